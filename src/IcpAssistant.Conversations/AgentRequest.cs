@@ -1,0 +1,5 @@
+namespace IcpAssistant.Conversations;
+
+/// <summary>A person asked for a person: listed at the desk.</summary>
+/// <param name="Question">The last thing that was asked before; <see langword="null"/> when nothing was.</param>
+public sealed record AgentRequest(ConversationId Conversation, string MessageId, string? Question, DateTimeOffset At);

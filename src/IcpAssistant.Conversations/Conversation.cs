@@ -1,0 +1,31 @@
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Conversations;
+
+/// <summary>A conversation as it stands before a turn.</summary>
+public sealed record Conversation
+{
+    /// <summary>Its name.</summary>
+    public required ConversationId Id { get; init; }
+
+    /// <summary>The door through which it came.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The person, as the channel calls them.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>When it began, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Whether the greeting was said.</summary>
+    public bool Greeted { get; init; }
+
+    /// <summary>What was talked about last; <see langword="null"/> when nothing was answered yet.</summary>
+    public Topic? Topic { get; init; }
+
+    /// <summary>The last question that was answered or refused; a repeated one is offered a person.</summary>
+    public string? LastQuestion { get; init; }
+
+    /// <summary>Refusals since the last answer; after two a person is offered.</summary>
+    public int RefusalsInARow { get; init; }
+}

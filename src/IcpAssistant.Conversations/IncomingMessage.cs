@@ -1,0 +1,49 @@
+namespace IcpAssistant.Conversations;
+
+/// <summary>Something that a person did in a conversation, as the doors hand it in.</summary>
+public sealed record IncomingMessage
+{
+    /// <summary>Where it was said. A conversation that does not exist yet is begun by its first message.</summary>
+    public required ConversationId Conversation { get; init; }
+
+    /// <summary>Unique in its conversation: the channel's activity id, or the client's own id for Direct Line. A repeat gets the stored reply.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>The door: <c>directline</c>, <c>msteams</c>, <c>cli</c>, <c>api</c>, …</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Who said it, as the channel calls them.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>What was done.</summary>
+    public required Act Act { get; init; }
+
+    /// <summary>The channel's own form of the message (JSON), kept unchanged for history; <see langword="null"/> when the channel has none.</summary>
+    public string? Payload { get; init; }
+}
+
+/// <summary>What a person did.</summary>
+public abstract record Act
+{
+    private Act()
+    {
+    }
+
+    /// <summary>Said something. The text may be anything, also empty or very long.</summary>
+    public sealed record Said(string Text) : Act;
+
+    /// <summary>Came in: is greeted, once for a conversation.</summary>
+    public sealed record Joined : Act;
+
+    /// <summary>Rated a reply.</summary>
+    /// <param name="ReplyId">The id of the rated message.</param>
+    /// <param name="Useful">有用 or 没用.</param>
+    /// <param name="Reason">Why not, from a fixed list or in own words; <see langword="null"/> when not said (yet).</param>
+    public sealed record Rated(string ReplyId, bool Useful, string? Reason) : Act;
+
+    /// <summary>Sent files.</summary>
+    public sealed record Uploaded(int Count, string Text) : Act;
+
+    /// <summary>Something that needs no reply and is only kept (a reaction, an unknown event).</summary>
+    public sealed record Other(string Name) : Act;
+}

@@ -1,0 +1,29 @@
+namespace IcpAssistant.Conversations;
+
+/// <summary>A message with everything that came of it: kept together or not at all.</summary>
+public sealed record Turn
+{
+    /// <summary>What was done.</summary>
+    public required IncomingMessage Message { get; init; }
+
+    /// <summary>What is said to it.</summary>
+    public required Reply Reply { get; init; }
+
+    /// <summary>The conversation as it stands after the turn.</summary>
+    public required Conversation Conversation { get; init; }
+
+    /// <summary>When it was taken, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The version of the knowledge that answered.</summary>
+    public required string KnowledgeVersion { get; init; }
+
+    /// <summary>A rating that was given; <see langword="null"/> when none was.</summary>
+    public Rating? Rating { get; init; }
+
+    /// <summary>A question that got no good answer; <see langword="null"/> when it got one or none was asked.</summary>
+    public UnansweredQuestion? Unanswered { get; init; }
+
+    /// <summary>A wish to speak with a person; <see langword="null"/> when there was none.</summary>
+    public AgentRequest? AgentRequest { get; init; }
+}

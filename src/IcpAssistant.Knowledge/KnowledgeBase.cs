@@ -1,0 +1,34 @@
+using IcpAssistant.Knowledge.Documents;
+
+namespace IcpAssistant.Knowledge;
+
+/// <summary>Everything that the assistant knows, at one moment: immutable, and the same for the same folder.</summary>
+public sealed record KnowledgeBase
+{
+    /// <summary>A hash over all files: two folders with the same version give the same answers.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>In the order of their ids, ordinal.</summary>
+    public required IReadOnlyList<Document> Documents { get; init; }
+
+    /// <summary>Concepts, typing errors; empty tables when the folder has no <c>terms.yml</c>.</summary>
+    public required Terms Terms { get; init; }
+
+    /// <summary>Frame sentences by id, from <c>phrases.yml</c>; the built-in ones where the file has none.</summary>
+    public required Phrases Phrases { get; init; }
+
+    /// <summary>What people say that is no question, with the replies; empty when the folder has no <c>smalltalk.yml</c>.</summary>
+    public required IReadOnlyList<SmallTalk> SmallTalk { get; init; }
+
+    /// <summary>Subjects that the documents are not about; empty when the folder has no <c>scope.yml</c>.</summary>
+    public required IReadOnlyList<ScopeTopic> Scope { get; init; }
+
+    /// <summary>Provinces, cities and zones; empty when the folder has no <c>regions/places.yml</c>.</summary>
+    public required Places Places { get; init; }
+
+    /// <summary>What is wrong in the folder, in the order of file and line.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The sections of all documents, in the order of the documents.</summary>
+    public IEnumerable<Section> Sections => Documents.SelectMany(document => document.Sections);
+}

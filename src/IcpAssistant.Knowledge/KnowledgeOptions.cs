@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IcpAssistant.Knowledge;
+
+/// <summary>Where the knowledge stands and when it answers.</summary>
+public sealed class KnowledgeOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string SectionName = "Knowledge";
+
+    /// <summary>The folder with the documents; relative to the content root. The default is <c>knowledge</c>.</summary>
+    [Required(ErrorMessage = "Knowledge:Folder 不能为空：请写知识文件夹的路径，例如 knowledge。")]
+    public string Folder { get; init; } = "knowledge";
+}

@@ -1,0 +1,12 @@
+namespace IcpAssistant.Knowledge;
+
+/// <summary>The closed list of frame sentences: everything that the assistant says and that is no span of a document.</summary>
+/// <param name="Texts">By id; <c>{name}</c> marks a place for a value.</param>
+public sealed record Phrases(IReadOnlyDictionary<string, string> Texts)
+{
+    /// <summary>The sentence with that id; throws when there is none, which is a mistake of ours.</summary>
+    /// <exception cref="KeyNotFoundException">No such phrase; the message names it and the file it belongs into.</exception>
+    public string this[string id] => Texts.TryGetValue(id, out var text)
+        ? text
+        : throw new KeyNotFoundException($"Phrase '{id}' is missing: add it to knowledge/phrases.yml and to the built-in phrases.");
+}
