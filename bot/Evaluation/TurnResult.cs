@@ -40,7 +40,6 @@ internal sealed record TurnResult
 
     /// <summary>Whether something was asserted where nothing may be.</summary>
     public bool IsFalseAnswer => Judgement.Outcome is Outcome.FalseAnswer;
-
 }
 
 /// <summary>A probability that was stated, and whether it came true.</summary>
