@@ -43,7 +43,7 @@ internal static class Judge
         }
 
         return expected == "smalltalk" && answer.SmallTalk
-            ? Judgement.Good(Outcome.SmallTalk)
+            ? Judgement.Good(Outcome.Smalltalk)
             : Judgement.Missed(Outcome.FalseAnswer, "本不该作答");
     }
 

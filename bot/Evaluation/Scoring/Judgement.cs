@@ -21,7 +21,7 @@ internal enum Outcome
     Abstained,
 
     /// <summary>Recognised as small talk.</summary>
-    SmallTalk,
+    Smalltalk,
 
     /// <summary>Answered although nothing may be answered.</summary>
     FalseAnswer,
