@@ -22,6 +22,12 @@ public sealed class Answerer
     private readonly Refuser _refuser;
     private readonly Dictionary<string, string> _kinds;
 
+    /// <summary>Prepares the knowledge for searching: index, wordings, model.</summary>
+    public Answerer(KnowledgeBase knowledge)
+        : this(knowledge, new InMemoryIndexFactory())
+    {
+    }
+
     /// <summary>Prepares the knowledge for searching with an index of another make.</summary>
     public Answerer(KnowledgeBase knowledge, ISectionIndexFactory indexes)
     {
