@@ -12,7 +12,7 @@ internal static partial class PatternText
     /// <summary>The whole answer, without Markdown: half-width, links as text and address, no blanks between Chinese characters.</summary>
     public static string Normalise(string answer)
     {
-        var text = CompatibilityForms.Fold(answer);
+        var text = WidthFolder.Fold(answer);
         text = Image().Replace(text, " ");
         text = Link().Replace(text, "$1 $2 ");
         text = Emphasis().Replace(text, "");
