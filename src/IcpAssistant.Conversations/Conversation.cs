@@ -28,4 +28,10 @@ public sealed record Conversation
 
     /// <summary>Refusals since the last answer; after two a person is offered.</summary>
     public int RefusalsInARow { get; init; }
+
+    /// <summary>The last answers that can be rated, the newest last; a few, not all of the conversation.</summary>
+    public IReadOnlyList<RatableAnswer> RatableAnswers { get; init; } = [];
+
+    /// <summary>The reply that was just rated useless, so that the next message may be the reason; <see langword="null"/> when none was.</summary>
+    public string? ReasonAwaitedFor { get; init; }
 }

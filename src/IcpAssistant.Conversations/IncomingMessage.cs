@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace IcpAssistant.Conversations;
 
 /// <summary>Something that a person did in a conversation, as the doors hand it in.</summary>
@@ -22,7 +24,12 @@ public sealed record IncomingMessage
     public string? Payload { get; init; }
 }
 
-/// <summary>What a person did.</summary>
+/// <summary>What a person did. The names are those of the stored form: they never change.</summary>
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Joined), "joined")]
+[JsonDerivedType(typeof(Rated), "rated")]
+[JsonDerivedType(typeof(Uploaded), "uploaded")]
+[JsonDerivedType(typeof(Other), "other")]
 public abstract record Act
 {
     private Act()

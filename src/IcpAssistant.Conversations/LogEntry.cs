@@ -9,7 +9,14 @@ namespace IcpAssistant.Conversations;
 /// <param name="Payload">For a person's message the channel's own JSON (may be <see langword="null"/>).</param>
 /// <param name="Text">For a person's message what was said (may be empty).</param>
 /// <param name="Message">For the assistant's message what was said; <see langword="null"/> for a person's.</param>
-public sealed record LogEntry(long Sequence, string Id, Author Author, DateTimeOffset At, string? ReplyTo, string? Payload, string Text, ReplyMessage? Message);
+public sealed record LogEntry(long Sequence, string Id, Author Author, DateTimeOffset At, string? ReplyTo, string? Payload, string Text, ReplyMessage? Message)
+{
+    /// <summary>What a person did; <see langword="null"/> for the assistant's messages.</summary>
+    public Act? Act { get; init; }
+
+    /// <summary>The version of the knowledge that answered; <see langword="null"/> for a person's messages.</summary>
+    public string? KnowledgeVersion { get; init; }
+}
 
 /// <summary>Who said something.</summary>
 public enum Author

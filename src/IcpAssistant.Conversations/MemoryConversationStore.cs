@@ -1,0 +1,144 @@
+namespace IcpAssistant.Conversations;
+
+/// <summary>Keeps conversations as long as the process runs: for the command line, evaluations and tests.</summary>
+public sealed class MemoryConversationStore(ConversationFeed feed) : IConversationStore, IDeskStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ConversationId, Kept> _conversations = [];
+    private readonly List<UnansweredQuestion> _unanswered = [];
+    private readonly List<AgentRequest> _requests = [];
+    private readonly Dictionary<(ConversationId Conversation, string Reply), Rating> _ratings = [];
+
+    /// <inheritdoc/>
+    public Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_conversations.GetValueOrDefault(id)?.Conversation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(FindOrBegin(conversation).Conversation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var kept = _conversations.GetValueOrDefault(id);
+            if (kept is null || !kept.Log.Exists(entry => entry.Id == messageId && entry.Author == Author.User))
+            {
+                return Task.FromResult<Reply?>(null);
+            }
+
+            return Task.FromResult<Reply?>(new Reply([.. kept.Log.Where(entry => entry.ReplyTo == messageId).Select(entry => entry.Message).OfType<ReplyMessage>()], null));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var kept = FindOrBegin(turn.Conversation);
+            if (turn.Reply.Messages.Select(reply => reply.Id).Append(turn.Message.MessageId).Any(kept.Ids.Contains))
+            {
+                return Task.FromResult(false);
+            }
+
+            Keep(turn, kept);
+        }
+
+        feed.Announce(turn.Conversation.Id);
+        return Task.FromResult(true);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(ConversationId id, long after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var log = _conversations.GetValueOrDefault(id)?.Log ?? [];
+            return Task.FromResult<IReadOnlyList<LogEntry>>([.. log.Where(entry => entry.Sequence > after).Take(limit)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UnansweredQuestion>> ReadUnansweredAsync(int skip, int take, CancellationToken cancellationToken) =>
+        Page(_unanswered, question => question.At, skip, take);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AgentRequest>> ReadAgentRequestsAsync(int skip, int take, CancellationToken cancellationToken) =>
+        Page(_requests, request => request.At, skip, take);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken) =>
+        Page(_ratings.Values, rating => rating.At, skip, take);
+
+    private Task<IReadOnlyList<T>> Page<T>(IReadOnlyCollection<T> all, Func<T, DateTimeOffset> at, int skip, int take)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<T>>([.. all.Reverse().OrderByDescending(at).Skip(skip).Take(take)]);
+        }
+    }
+
+    private Kept FindOrBegin(Conversation conversation)
+    {
+        if (!_conversations.TryGetValue(conversation.Id, out var kept))
+        {
+            kept = new Kept(conversation);
+            _conversations.Add(conversation.Id, kept);
+        }
+
+        return kept;
+    }
+
+    private void Keep(Turn turn, Kept kept)
+    {
+        var message = turn.Message;
+        kept.Conversation = turn.Conversation;
+        kept.Add(new LogEntry(kept.Log.Count + 1, message.MessageId, Author.User, turn.At, null, message.Payload, LogText.Of(message.Act), null) { Act = message.Act });
+        foreach (var reply in turn.Reply.Messages)
+        {
+            kept.Add(new LogEntry(kept.Log.Count + 1, reply.Id, Author.Bot, turn.At, message.MessageId, null, "", reply) { KnowledgeVersion = turn.KnowledgeVersion });
+        }
+
+        if (turn.Unanswered is { } unanswered)
+        {
+            _unanswered.Add(unanswered);
+        }
+
+        if (turn.AgentRequest is { } request)
+        {
+            _requests.Add(request);
+        }
+
+        if (turn.Rating is { } rating)
+        {
+            _ratings[(rating.Conversation, rating.ReplyId)] = rating;
+        }
+    }
+
+    private sealed class Kept(Conversation conversation)
+    {
+        public Conversation Conversation { get; set; } = conversation;
+
+        public List<LogEntry> Log { get; } = [];
+
+        public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
+
+        public void Add(LogEntry entry)
+        {
+            Log.Add(entry);
+            Ids.Add(entry.Id);
+        }
+    }
+}

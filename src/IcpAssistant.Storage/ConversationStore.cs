@@ -1,0 +1,88 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpAssistant.Storage;
+
+/// <summary>Conversations in the database: reads side by side, writes through the one writer.</summary>
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, ConversationFeed feed) : IConversationStore
+{
+    private static readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> RowOf = EF.CompileAsyncQuery(
+        (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
+
+    private static readonly Func<AssistantContext, string, string, CancellationToken, Task<long>> SequenceOf = EF.CompileAsyncQuery(
+        (AssistantContext tables, string id, string message, CancellationToken _) =>
+            tables.Log.Where(row => row.ConversationId == id && row.ActivityId == message && row.Author == Author.User).Select(row => row.Sequence).SingleOrDefault());
+
+    private static readonly Func<AssistantContext, string, long, int, IAsyncEnumerable<LogRow>> LogAfter = EF.CompileAsyncQuery(
+        (AssistantContext tables, string id, long after, int limit) =>
+            tables.Log.AsNoTracking().Where(row => row.ConversationId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(limit));
+
+    // A turn's replies follow their message directly, and no turn says more than a few messages.
+    private const int MostReplies = 16;
+
+    /// <inheritdoc/>
+    public Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        return (await RowOf(tables, id.Value, cancellationToken))?.ToConversation();
+    });
+
+    /// <inheritdoc/>
+    public async Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        await writer.WriteAsync(conversation, null, cancellationToken);
+        return await FindAsync(conversation.Id, cancellationToken) ?? conversation;
+    }
+
+    /// <inheritdoc/>
+    public Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        var sequence = await SequenceOf(tables, id.Value, messageId, cancellationToken);
+        if (sequence == 0)
+        {
+            return null;
+        }
+
+        var replies = new List<ReplyMessage>();
+        await foreach (var row in LogAfter(tables, id.Value, sequence, MostReplies).WithCancellation(cancellationToken))
+        {
+            if (row.ReplyTo != messageId)
+            {
+                break;
+            }
+
+            replies.Add(row.ToReply());
+        }
+
+        return new Reply(replies, null);
+    });
+
+    /// <inheritdoc/>
+    public async Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var kept = await writer.WriteAsync(turn.Conversation, turn, cancellationToken);
+        if (kept)
+        {
+            feed.Announce(turn.Conversation.Id);
+        }
+
+        return kept;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LogEntry>> ReadLogAsync(ConversationId id, long after, int limit, CancellationToken cancellationToken) =>
+        StorageFaults.GuardAsync<IReadOnlyList<LogEntry>>(async () =>
+        {
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            var entries = new List<LogEntry>();
+            await foreach (var row in LogAfter(tables, id.Value, after, limit).WithCancellation(cancellationToken))
+            {
+                entries.Add(row.ToEntry());
+            }
+
+            return entries;
+        });
+}

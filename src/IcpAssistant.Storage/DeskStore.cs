@@ -1,0 +1,33 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpAssistant.Storage;
+
+/// <summary>The desk's lists.</summary>
+internal sealed class DeskStore(IDbContextFactory<AssistantContext> factory) : IDeskStore
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<UnansweredQuestion>> ReadUnansweredAsync(int skip, int take, CancellationToken cancellationToken) => ReadAsync<UnansweredRow, UnansweredQuestion>(
+        tables => tables.Unanswered.OrderByDescending(row => row.At).ThenByDescending(row => row.Id),
+        row => row.ToQuestion(), skip, take, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AgentRequest>> ReadAgentRequestsAsync(int skip, int take, CancellationToken cancellationToken) => ReadAsync<AgentRequestRow, AgentRequest>(
+        tables => tables.AgentRequests.OrderByDescending(row => row.At).ThenByDescending(row => row.Id),
+        row => row.ToRequest(), skip, take, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken) => ReadAsync<RatingRow, Rating>(
+        tables => tables.Ratings.OrderByDescending(row => row.At).ThenBy(row => row.ConversationId).ThenBy(row => row.ReplyId),
+        row => row.ToRating(), skip, take, cancellationToken);
+
+    private Task<IReadOnlyList<T>> ReadAsync<TRow, T>(
+        Func<AssistantContext, IOrderedQueryable<TRow>> newestFirst, Func<TRow, T> toValue, int skip, int take, CancellationToken cancellationToken)
+        where TRow : class => StorageFaults.GuardAsync<IReadOnlyList<T>>(async () =>
+        {
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            var rows = await newestFirst(tables).AsNoTracking().Skip(skip).Take(take).ToListAsync(cancellationToken);
+            return [.. rows.Select(toValue)];
+        });
+}

@@ -1,0 +1,65 @@
+using IcpAssistant.Conversations;
+
+namespace IcpAssistant.Storage.Model;
+
+/// <summary>A conversation as it stands.</summary>
+internal sealed class ConversationRow
+{
+    public required string Id { get; init; }
+
+    public required string Channel { get; set; }
+
+    public required string UserId { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When something was last kept: lists of conversations are in this order.</summary>
+    public required DateTimeOffset LastAt { get; set; }
+
+    /// <summary>The sequence of the newest entry of the log; 0 when there is none.</summary>
+    public long LastSequence { get; set; }
+
+    public bool Greeted { get; set; }
+
+    /// <summary>What the next turn needs to know (JSON of <see cref="Memory"/>).</summary>
+    public required string Memory { get; set; }
+
+    public static ConversationRow Of(Conversation conversation) => new()
+    {
+        Id = conversation.Id.Value,
+        Channel = conversation.Channel,
+        UserId = conversation.UserId,
+        StartedAt = conversation.StartedAt,
+        LastAt = conversation.StartedAt,
+        Greeted = conversation.Greeted,
+        Memory = StoredJson.Write(Model.Memory.Of(conversation)),
+    };
+
+    /// <summary>Takes over what a turn changed.</summary>
+    public void Update(Conversation conversation, DateTimeOffset at)
+    {
+        Channel = conversation.Channel;
+        UserId = conversation.UserId;
+        LastAt = at;
+        Greeted = conversation.Greeted;
+        Memory = StoredJson.Write(Model.Memory.Of(conversation));
+    }
+
+    public Conversation ToConversation()
+    {
+        var memory = StoredJson.Read<Memory>(Memory);
+        return new Conversation
+        {
+            Id = new ConversationId(Id),
+            Channel = Channel,
+            UserId = UserId,
+            StartedAt = StartedAt,
+            Greeted = Greeted,
+            Topic = memory.Topic,
+            LastQuestion = memory.LastQuestion,
+            RefusalsInARow = memory.RefusalsInARow,
+            RatableAnswers = memory.RatableAnswers,
+            ReasonAwaitedFor = memory.ReasonAwaitedFor,
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using IcpAssistant.Conversations;
+
+namespace IcpAssistant.Storage.Model;
+
+/// <summary>One message in the log of a conversation; never changed once it is there.</summary>
+internal sealed class LogRow
+{
+    public required string ConversationId { get; init; }
+
+    public required long Sequence { get; init; }
+
+    /// <summary>The message's id, unique in the conversation: what makes a repeat visible.</summary>
+    public required string ActivityId { get; init; }
+
+    public required Author Author { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public string? ReplyTo { get; init; }
+
+    /// <summary>What was done (JSON); <see langword="null"/> for the assistant and for what is said, where the text is all.</summary>
+    public string? Act { get; init; }
+
+    public string? Payload { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>Buttons (JSON); <see langword="null"/> when there are none.</summary>
+    public string? Choices { get; init; }
+
+    public bool Ratable { get; init; }
+
+    public string? KnowledgeVersion { get; init; }
+
+    public static LogRow Of(IncomingMessage message, long sequence, DateTimeOffset at) => new()
+    {
+        ConversationId = message.Conversation.Value,
+        Sequence = sequence,
+        ActivityId = message.MessageId,
+        Author = Author.User,
+        At = at,
+        Act = message.Act is Act.Said ? null : StoredJson.Write(message.Act),
+        Payload = message.Payload,
+        Text = LogText.Of(message.Act),
+    };
+
+    public static LogRow Of(ReplyMessage reply, Turn turn, long sequence) => new()
+    {
+        ConversationId = turn.Message.Conversation.Value,
+        Sequence = sequence,
+        ActivityId = reply.Id,
+        Author = Author.Bot,
+        At = turn.At,
+        ReplyTo = turn.Message.MessageId,
+        Text = reply.Text,
+        Choices = reply.Choices.Count == 0 ? null : StoredJson.Write(reply.Choices),
+        Ratable = reply.Ratable,
+        KnowledgeVersion = turn.KnowledgeVersion,
+    };
+
+    public LogEntry ToEntry()
+    {
+        if (Author == Author.Bot)
+        {
+            return new LogEntry(Sequence, ActivityId, Author, At, ReplyTo, null, "", ToReply()) { KnowledgeVersion = KnowledgeVersion };
+        }
+
+        return new LogEntry(Sequence, ActivityId, Author, At, ReplyTo, Payload, Text, null)
+        {
+            Act = Act is null ? new Act.Said(Text) : StoredJson.Read<Act>(Act),
+        };
+    }
+
+    public ReplyMessage ToReply() => new()
+    {
+        Id = ActivityId,
+        Text = Text,
+        Choices = Choices is null ? [] : StoredJson.Read<Choice[]>(Choices),
+        Ratable = Ratable,
+    };
+}

@@ -1,0 +1,90 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpAssistant.Storage.Writing;
+
+/// <summary>Writes that become one transaction: all of them or none.</summary>
+internal sealed class WriteGroup(AssistantContext tables)
+{
+    private readonly Dictionary<string, ConversationRow> _conversations = [];
+
+    /// <summary>Writes them in their order and commits.</summary>
+    public async Task CommitAsync(IReadOnlyList<PendingWrite> writes, CancellationToken cancellationToken)
+    {
+        // Immediate: the lock is taken here, so that nothing that was read below is old when it is written.
+        await using var transaction = await tables.Database.BeginTransactionAsync(cancellationToken);
+        await LoadConversationsAsync(writes, cancellationToken);
+        foreach (var write in writes)
+        {
+            var conversation = FindOrBegin(write.Conversation);
+            if (write.Turn is { } turn)
+            {
+                await AddAsync(turn, conversation, cancellationToken);
+            }
+        }
+
+        await tables.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task LoadConversationsAsync(IReadOnlyList<PendingWrite> writes, CancellationToken cancellationToken)
+    {
+        var ids = writes.Select(write => write.Conversation.Id.Value).Distinct().ToArray();
+        await foreach (var row in tables.Conversations.Where(row => ids.Contains(row.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            _conversations.Add(row.Id, row);
+        }
+    }
+
+    private ConversationRow FindOrBegin(Conversation conversation)
+    {
+        if (!_conversations.TryGetValue(conversation.Id.Value, out var row))
+        {
+            row = ConversationRow.Of(conversation);
+            tables.Conversations.Add(row);
+            _conversations.Add(row.Id, row);
+        }
+
+        return row;
+    }
+
+    private async Task AddAsync(Turn turn, ConversationRow conversation, CancellationToken cancellationToken)
+    {
+        tables.Log.Add(LogRow.Of(turn.Message, ++conversation.LastSequence, turn.At));
+        foreach (var reply in turn.Reply.Messages)
+        {
+            tables.Log.Add(LogRow.Of(reply, turn, ++conversation.LastSequence));
+        }
+
+        conversation.Update(turn.Conversation, turn.At);
+        if (turn.Unanswered is { } unanswered)
+        {
+            tables.Unanswered.Add(UnansweredRow.Of(unanswered));
+        }
+
+        if (turn.AgentRequest is { } request)
+        {
+            tables.AgentRequests.Add(AgentRequestRow.Of(request));
+        }
+
+        if (turn.Rating is { } rating)
+        {
+            await RateAsync(rating, cancellationToken);
+        }
+    }
+
+    private async Task RateAsync(Rating rating, CancellationToken cancellationToken)
+    {
+        var row = await tables.Ratings.FindAsync([rating.Conversation.Value, rating.ReplyId], cancellationToken);
+        if (row is null)
+        {
+            row = new RatingRow { ConversationId = rating.Conversation.Value, ReplyId = rating.ReplyId, Useful = rating.Useful, At = rating.At };
+            tables.Ratings.Add(row);
+        }
+
+        row.Useful = rating.Useful;
+        row.Reason = rating.Reason;
+        row.At = rating.At;
+    }
+}

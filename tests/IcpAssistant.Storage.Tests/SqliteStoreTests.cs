@@ -1,0 +1,48 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Tests.Support;
+
+namespace IcpAssistant.Storage.Tests;
+
+/// <summary>The store over a SQLite file.</summary>
+public sealed class SqliteStoreTests : ConversationStoreContract, IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private TestHost? _host;
+
+    private protected override IConversationStore Store => Host.Store;
+
+    private protected override IDeskStore Desk => Host.Desk;
+
+    private protected override IConversationFeed Feed => Host.Feed;
+
+    private TestHost Host => _host ?? throw new InvalidOperationException("The host starts in InitializeAsync.");
+
+    public async Task InitializeAsync() => _host = await TestHost.StartAsync(_folder.Path);
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Has_everything_after_a_restart()
+    {
+        await Store.KeepAsync(Some.Turn("m1"), CancellationToken.None);
+        await Host.DisposeAsync();
+
+        _host = await TestHost.StartAsync(_folder.Path);
+
+        Assert.Equal(2, (await Store.ReadLogAsync(new ConversationId("c1"), 0, 100, CancellationToken.None)).Count);
+        Assert.False(await Store.KeepAsync(Some.Turn("m1"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Writes_nothing_for_a_caller_who_gave_up_before()
+    {
+        using var givenUp = new CancellationTokenSource();
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.KeepAsync(Some.Turn("m1"), givenUp.Token));
+
+        Assert.Null(await Store.FindAsync(new ConversationId("c1"), CancellationToken.None));
+    }
+}
