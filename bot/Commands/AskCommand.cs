@@ -31,31 +31,13 @@ internal static class AskCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("ask", "回答一个问题，或者一个文件里的所有问题") { Text, In, Out, SharedOptions.Knowledge, SharedOptions.Json };
-        command.Validators.Add(result =>
-        {
-            var words = result.GetValue(Text) ?? [];
-            if (words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } option)
-            {
-                result.AddError($"不认识选项 {option}：请看 ask --help。");
-            }
-
-            var hasText = words.Any(word => !string.IsNullOrWhiteSpace(word));
-            if (hasText == result.GetValue(In) is not null)
-            {
-                result.AddError("请写上问题，例如 ask 香港服务器要备案吗；或者用 --file 指出问题文件。两者只用一个。");
-            }
-
-            if (result.GetValue(Out) is not null && result.GetValue(In) is null)
-            {
-                result.AddError("--out 和 --file 一起用：--file 是问题，--out 是回答。");
-            }
-        });
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, terminal, cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken)
     {
+        Check(parsed);
         var input = parsed.GetValue(In);
         var answerer = new Answerer(KnowledgeFolder.Read(parsed.GetValue(SharedOptions.Knowledge)));
         if (input is not null)
@@ -72,6 +54,26 @@ internal static class AskCommand
 
         Write(terminal.Output, reply);
         return ExitCode.Fine;
+    }
+
+    private static void Check(ParseResult parsed)
+    {
+        var words = parsed.GetValue(Text) ?? [];
+        if (words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal)) is { } option)
+        {
+            throw new UsageException($"不认识选项 {option}：请看 ask --help。");
+        }
+
+        var hasText = words.Any(word => !string.IsNullOrWhiteSpace(word));
+        if (hasText == parsed.GetValue(In) is not null)
+        {
+            throw new UsageException("请写上问题，例如 ask 香港服务器要备案吗；或者用 --file 指出问题文件。两者只用一个。");
+        }
+
+        if (parsed.GetValue(Out) is not null && hasText)
+        {
+            throw new UsageException("--out 和 --file 一起用：--file 是问题，--out 是回答。");
+        }
     }
 
     private static void Write(TextWriter output, Reply reply)

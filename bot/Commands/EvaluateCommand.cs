@@ -24,28 +24,17 @@ internal static class EvaluateCommand
 
     private static readonly Option<string?> Markdown = new("--markdown") { Description = "把结果写成质量页面，例如 docs/quality.md", HelpName = "文件" };
 
-    private static readonly Option<int> Longest = SharedOptions.Number("--max-chars", "回答最多几个字，0 表示不限，默认 800", 800);
+    private static readonly Option<int> Longest = SharedOptions.Number("--max-chars", "回答最多几个字，0 表示不限，默认 800", 0, 100_000, 800);
 
-    private static readonly Option<int> Show = SharedOptions.Number("--show", $"最多列出几个没答对的题目，默认 {PresetShown}", PresetShown);
+    private static readonly Option<int> Show = SharedOptions.Number("--show", $"最多列出几个没答对的题目，默认 {PresetShown}", 0, 10_000, PresetShown);
 
-    private static readonly Option<string> Split = new("--split")
-    {
-        Description = $"哪一半题目：{Development}（开发用）、{Reserved}（保留，只有数字；同时写 --show 才列出题目）或 {All}",
-        HelpName = "一半",
-        DefaultValueFactory = _ => All,
-    };
+    private static readonly Option<string> Split = SharedOptions.Choice(
+        "--split", $"哪一半题目：{Development}（开发用）、{Reserved}（保留，只有数字；同时写 --show 才列出题目），默认 {All}", "一半", All, Development, Reserved);
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
         var command = new Command("eval", "用评测题目检查回答的质量") { Folder, JsonFile, Markdown, Longest, Show, Split, SharedOptions.Knowledge };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Split) is not (Development or Reserved or All))
-            {
-                result.AddError($"--split 后面要写 {Development}、{Reserved} 或 {All}。");
-            }
-        });
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, terminal, cancellationToken));
         return command;
     }

@@ -17,7 +17,7 @@ internal static class SearchCommand
 
     private static readonly Option<bool> Explain = new("--explain") { Description = "说明每个章节为什么排在这里" };
 
-    private static readonly Option<int> Top = SharedOptions.Number("--top", $"最多列出几个章节（1 到 {Most}），默认 {Preset}", Preset);
+    private static readonly Option<int> Top = SharedOptions.Number("--top", $"最多列出几个章节（1 到 {Most}），默认 {Preset}", 1, Most, Preset);
 
     private static readonly Option<bool> Agent = new("--agent") { Description = "也查找只给客服看的文档" };
 
@@ -25,13 +25,6 @@ internal static class SearchCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("search", "查找章节") { Text, Top, Explain, Agent, SharedOptions.Knowledge, SharedOptions.Json };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Top) is < 1 or > Most)
-            {
-                result.AddError($"--top 后面要写 1 到 {Most} 之间的数字。");
-            }
-        });
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }

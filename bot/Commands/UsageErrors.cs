@@ -24,7 +24,8 @@ internal static class UsageErrors
         ? $"选项 {option.Name} 后面要写一个值（{what}），而且只写一次。"
         : $"选项 {option.Name} 的写法不对：它后面不写值。";
 
-    private static bool IsOurs(string message) => message.Any(character => character >= '\u4e00');
+    // The library's sentences begin in English, ours in Chinese or with the name of the option.
+    private static bool IsOurs(string message) => message is ['-', '-', ..] or [>= '\u4e00', ..];
 
     private static string CommandsOf(ParseResult parsed) =>
         string.Join("、", parsed.RootCommandResult.Command.Subcommands.Select(command => command.Name));
