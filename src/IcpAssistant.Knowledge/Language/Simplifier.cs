@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace IcpAssistant.Knowledge.Language;
+
+/// <summary>Turns Traditional Chinese into simplified, phrases (網域 → 域名) before characters.</summary>
+internal static class Simplifier
+{
+    private static readonly Lazy<(Dictionary<string, string> Phrases, Dictionary<char, string> Characters, int Longest)> Tables = new(Load);
+
+    /// <summary>The text in simplified characters; words of Taiwan in simplified characters (伺服器) become the mainland's.</summary>
+    public static string Simplify(string text)
+    {
+        var (phrases, characters, longest) = Tables.Value;
+        if (text.All(char.IsAscii))
+        {
+            return text;
+        }
+
+        var simplified = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            at += Longest(text, at, phrases, longest) is { } phrase
+                ? Append(simplified, phrases[phrase], phrase.Length)
+                : Append(simplified, characters.GetValueOrDefault(text[at], text[at].ToString()), 1);
+        }
+
+        return simplified.ToString();
+    }
+
+    private static string? Longest(string text, int at, Dictionary<string, string> phrases, int longest)
+    {
+        for (var length = Math.Min(longest, text.Length - at); length >= 2; length--)
+        {
+            var candidate = text.Substring(at, length);
+            if (phrases.ContainsKey(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    private static int Append(StringBuilder to, string what, int consumed)
+    {
+        to.Append(what);
+        return consumed;
+    }
+
+    private static (Dictionary<string, string>, Dictionary<char, string>, int) Load()
+    {
+        var phrases = new Dictionary<string, string>();
+        var characters = new Dictionary<char, string>();
+        foreach (var (key, value) in LanguageTable.Read("traditional.txt"))
+        {
+            if (key.Length == 1)
+            {
+                characters.TryAdd(key[0], value);
+            }
+            else
+            {
+                phrases.TryAdd(key, value);
+            }
+        }
+
+        return (phrases, characters, phrases.Count == 0 ? 0 : phrases.Keys.Max(phrase => phrase.Length));
+    }
+}

@@ -1,0 +1,55 @@
+namespace IcpAssistant.Knowledge.Searching;
+
+/// <summary>Numbers the terms of the wordings and knows how rare each is.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly float[] _rarities;
+
+    /// <summary>Learns the terms that at least two of the texts have.</summary>
+    public Vocabulary(IReadOnlyList<IReadOnlyList<WeightedTerm>> texts)
+    {
+        var frequencies = new Dictionary<string, int>();
+        foreach (var term in texts.SelectMany(text => text.Select(term => term.Term).Distinct()))
+        {
+            frequencies[term] = frequencies.GetValueOrDefault(term) + 1;
+        }
+
+        foreach (var (term, _) in frequencies.Where(pair => pair.Value >= 2).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            _numbers[term] = _numbers.Count;
+        }
+
+        _rarities = new float[_numbers.Count];
+        foreach (var (term, number) in _numbers)
+        {
+            _rarities[number] = (float)Math.Log(1 + ((double)texts.Count / frequencies[term]));
+        }
+    }
+
+    /// <summary>How many terms there are.</summary>
+    public int Count => _numbers.Count;
+
+    /// <summary>Whether any wording has the term.</summary>
+    public bool Knows(string term) => _numbers.ContainsKey(term);
+
+    /// <summary>The text's known terms, weighted by rarity, of length one; empty when none is known.</summary>
+    public TermVector ToVector(IReadOnlyList<WeightedTerm> text)
+    {
+        var weights = new SortedDictionary<int, float>();
+        foreach (var (term, weight) in text)
+        {
+            if (_numbers.TryGetValue(term, out var number))
+            {
+                weights[number] = Math.Max(weights.GetValueOrDefault(number), (float)weight);
+            }
+        }
+
+        var values = weights.Select(pair => pair.Value * _rarities[pair.Key]).ToArray();
+        var length = MathF.Sqrt(values.Sum(value => value * value));
+        return length == 0 ? TermVector.Empty : new TermVector([.. weights.Keys], [.. values.Select(value => value / length)]);
+    }
+}
+
+/// <summary>A term of a text with its weight before rarity.</summary>
+internal readonly record struct WeightedTerm(string Term, double Weight);
