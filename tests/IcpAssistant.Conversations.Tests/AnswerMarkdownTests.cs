@@ -49,6 +49,18 @@ public sealed class AnswerMarkdownTests
     }
 
     [Fact]
+    public void Says_shortly_how_a_long_question_was_read()
+    {
+        var markdown = Write(Some.Answered() with { ReadAs = new string('备', 500) });
+
+        Assert.StartsWith($"> 您是不是想问：{new string('备', 60)}……\n", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Does_not_say_how_a_refused_question_was_read() =>
+        Assert.Equal(Some.Phrases["refusal-not-in-documents"], Write(Some.Refused() with { ReadAs = "审核员几点下班" }));
+
+    [Fact]
     public void Joins_an_opening_with_the_conclusion()
     {
         var answer = Some.Answered();
