@@ -66,7 +66,6 @@ internal sealed class PostingReader
         }
     }
 
-    // In two loops, so that the processor can wait for the memory of several terms at once.
     private void ReadTerms(IReadOnlyList<string> terms, float share)
     {
         if (_numbers.Length < terms.Count)
@@ -74,17 +73,15 @@ internal sealed class PostingReader
             _numbers = new int[2 * terms.Count];
         }
 
-        for (var at = 0; at < terms.Count; at++)
-        {
-            _numbers[at] = _terms.FindOrAdd(terms[at]);
-        }
+        var numbers = _numbers.AsSpan(0, terms.Count);
+        _terms.FindOrAdd(terms, numbers);
 
         if (_tallies.Length < _terms.Count)
         {
             Array.Resize(ref _tallies, 2 * _terms.Count);
         }
 
-        foreach (var term in _numbers.AsSpan(0, terms.Count))
+        foreach (var term in numbers)
         {
             ref var tally = ref _tallies[term];
             if (tally.Occurrences == 0)

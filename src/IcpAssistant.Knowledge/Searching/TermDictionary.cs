@@ -25,16 +25,31 @@ internal sealed class TermDictionary
         ? _slots[FindSlot(key)].Number - 1
         : _longTerms.GetValueOrDefault(term, -1);
 
-    /// <summary>The term's number; an unknown one gets the next.</summary>
-    public int FindOrAdd(string term)
+    /// <summary>The numbers of many terms; unknown ones get the next.</summary>
+    /// <param name="numbers">As many as terms.</param>
+    public void FindOrAdd(IReadOnlyList<string> terms, Span<int> numbers)
     {
-        if (!TryPack(term, out var key))
+        Span<ulong> keys = stackalloc ulong[64];
+        for (var first = 0; first < numbers.Length; first += keys.Length)
         {
-            return _longTerms.TryGetValue(term, out var number) ? number : _longTerms[term] = Count;
-        }
+            var batch = numbers[first..Math.Min(first + keys.Length, numbers.Length)];
+            for (var at = 0; at < batch.Length; at++)
+            {
+                TryPack(terms[first + at], out keys[at]);
+            }
 
-        var slot = FindSlot(key);
-        return _slots[slot].Number != 0 ? _slots[slot].Number - 1 : Add(slot, key);
+            // A loop of its own without a decision in it: the processor waits for the memory of many terms at once.
+            for (var at = 0; at < batch.Length; at++)
+            {
+                var home = _slots[HomeOf(keys[at])];
+                batch[at] = home.Key == keys[at] ? home.Number - 1 : -1;
+            }
+
+            for (var at = 0; at < batch.Length; at++)
+            {
+                batch[at] = batch[at] < 0 ? FindOrAdd(terms[first + at]) : batch[at];
+            }
+        }
     }
 
     // The last character is not zero, so that a key tells how long its term is.
@@ -54,10 +69,23 @@ internal sealed class TermDictionary
         return true;
     }
 
+    private int FindOrAdd(string term)
+    {
+        if (!TryPack(term, out var key))
+        {
+            return _longTerms.TryGetValue(term, out var number) ? number : _longTerms[term] = Count;
+        }
+
+        var slot = FindSlot(key);
+        return _slots[slot].Number != 0 ? _slots[slot].Number - 1 : Add(slot, key);
+    }
+
+    private int HomeOf(ulong key) => (int)(key * Spread >> _shift);
+
     private int FindSlot(ulong key)
     {
         var slots = _slots;
-        var at = (int)(key * Spread >> _shift);
+        var at = HomeOf(key);
         while (slots[at].Number != 0 && slots[at].Key != key)
         {
             at = (at + 1) & (slots.Length - 1);
