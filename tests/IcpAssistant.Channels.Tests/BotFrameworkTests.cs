@@ -22,6 +22,7 @@ public sealed class BotFrameworkTests(SharedSite shared) : IClassFixture<SharedS
         Assert.Equal(("b1", "u1", "aad-1"), ((string?)reply["from"]?["id"], (string?)reply["recipient"]?["id"], (string?)reply["recipient"]?["aadObjectId"]));
         Assert.Equal(("c1|livechat", "t1"), ((string?)reply["conversation"]?["id"], (string?)reply["conversation"]?["tenantId"]));
         Assert.Null(reply["id"]);
+        Assert.Null(reply["entities"]);
     }
 
     [Fact]

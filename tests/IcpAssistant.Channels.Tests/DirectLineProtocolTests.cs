@@ -174,6 +174,8 @@ public sealed class DirectLineProtocolTests(SharedSite shared) : IClassFixture<S
         Assert.Equal(4, (long?)answer["channelData"]?["webchat:sequence-id"]);
         Assert.EndsWith("Z", (string?)answer["timestamp"]);
         Assert.False(answer.ContainsKey("suggestedActions"), "an empty list is not sent");
+        var thumbs = answer["entities"]![0]!["potentialAction"]!.AsArray().Select(action => (string?)action!["@id"]);
+        Assert.Equal([$"LikeAction:{answer["id"]}", $"DislikeAction:{answer["id"]}"], thumbs);
     }
 
     [Fact]
