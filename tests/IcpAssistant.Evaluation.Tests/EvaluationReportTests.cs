@@ -13,19 +13,19 @@ public class EvaluationReportTests(EvaluatedSets sets)
     [Fact]
     public void Tells_figures_but_no_words_of_reserved_items()
     {
-        var report = EvaluationReport.Of(sets.Knowledge, [Missed("x-1", reserved: false, "看得见"), Missed("x-2", reserved: true, "看不见")], tellReserved: false);
+        var report = EvaluationReport.Of(sets.Knowledge, [Missed("item-1", reserved: false, "看得见"), Missed("item-2", reserved: true, "看不见")], tellReserved: false);
 
         var told = JsonSerializer.Serialize(report, AnswerJson.Options);
 
         Assert.Equal([1, 1], report.Sets.Select(set => set.All.Total));
-        Assert.Equal("x-1", Assert.Single(report.Failures).Id);
+        Assert.Equal("item-1", Assert.Single(report.Failures).Id);
         Assert.Contains("看得见", told, StringComparison.Ordinal);
-        Assert.False(told.Contains("看不见", StringComparison.Ordinal) || told.Contains("x-2", StringComparison.Ordinal));
+        Assert.False(told.Contains("看不见", StringComparison.Ordinal) || told.Contains("item-2", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Tells_reserved_failures_when_they_are_asked_for() =>
-        Assert.Single(EvaluationReport.Of(sets.Knowledge, [Missed("x-2", reserved: true, "看不见")], tellReserved: true).Failures);
+        Assert.Single(EvaluationReport.Of(sets.Knowledge, [Missed("item-2", reserved: true, "看不见")], tellReserved: true).Failures);
 
     [Fact]
     public void Counts_every_item_of_the_public_sets_once()
