@@ -1,0 +1,24 @@
+namespace IcpAssistant.Bot.Hosting;
+
+/// <summary>The folder of <c>Data:Folder</c>, where everything lives that is written at run time.</summary>
+internal static class DataFolder
+{
+    /// <summary>Makes the folder where it is missing and sees that it can be written.</summary>
+    /// <exception cref="StartException">It can't.</exception>
+    public static DirectoryInfo Prepare(IConfiguration configuration, string contentRoot)
+    {
+        var path = Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data", contentRoot);
+        try
+        {
+            var made = Directory.CreateDirectory(path);
+            var probe = Path.Combine(path, $".probe-{Guid.NewGuid():N}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return made;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new StartException($"数据文件夹 {path} 不能写入：请检查它的权限，或者把 Data:Folder 改成另一个文件夹。");
+        }
+    }
+}

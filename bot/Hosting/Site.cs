@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.WebEncoders;
+
+namespace IcpAssistant.Bot.Hosting;
+
+/// <summary>The web server below the doors: where it stands, what it listens on, how it logs, how large a request may be.</summary>
+internal static class Site
+{
+    /// <summary>What is listened on when nothing is said.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Room for an uploaded picture; the API's own routes allow far less.</summary>
+    private const long LargestRequest = 12 * 1024 * 1024;
+
+    /// <summary>A builder with settings read, checked and prepared.</summary>
+    /// <exception cref="StartException">A setting is wrong.</exception>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var asked = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build()["contentRoot"];
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(asked), ApplicationName = typeof(Site).Assembly.GetName().Name });
+        var listensOn = SettingsCheck.Run(builder.Configuration);
+        if (listensOn is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        // Run from the source tree the assets stand in several folders, and only in Development would they be found by themselves.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        AddKeys(builder);
+        builder.Services.AddHostedService<Announcement>();
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.Configure<JsonConsoleFormatterOptions>(options =>
+        {
+            options.UseUtcTimestamp = true;
+            options.TimestampFormat = "O";
+            options.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+        });
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        return builder;
+    }
+
+    private static void AddKeys(WebApplicationBuilder builder)
+    {
+        // Cookies outlive a restart and are shared by all instances over one data folder.
+        var folder = DataFolder.Prepare(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddDataProtection().SetApplicationName("icp-assistant").PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
+    }
+}
