@@ -1,6 +1,29 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using IcpAssistant.Bot.Api;
+using IcpAssistant.Bot.Hosting;
+using IcpAssistant.Bot.Web;
+using IcpAssistant.Conversations;
+using IcpAssistant.Storage;
+
+return await StartUp.RunAsync(async () =>
+{
+    var builder = Site.CreateBuilder(args);
+    builder.Services.AddStorage(builder.Configuration);
+    builder.Services.AddSingleton<IcpAssistant.Knowledge.IKnowledge, IcpAssistant.Bot.StubKnowledge>();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton<Assistant>();
+    builder.Services.AddPages();
+    builder.Services.AddApi();
+    builder.Services.AddHealth();
+
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseFailures();
+    app.UseRouting();
+    app.MapPages();
+    app.MapApi();
+    app.MapHealth();
+    await app.RunAsync();
+});
 
 /// <summary>The host; public so that tests can start it.</summary>
 public partial class Program;

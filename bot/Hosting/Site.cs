@@ -31,6 +31,8 @@ internal static class Site
 
         // Run from the source tree the assets stand in several folders, and only in Development would they be found by themselves.
         builder.WebHost.UseStaticWebAssets();
+        // Serving edited assets without a build takes a catch-all route, which would hide a wrong method (405) of every other route.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment() ? "true" : "false";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,7 @@ internal static partial class StartUp
     /// <summary>The sentence for an operator; <see langword="null"/> for a mistake of ours, which rises with everything it knows.</summary>
     internal static string? Explain(Exception exception) => exception switch
     {
-        StartException => exception.Message,
+        StartException or StorageUnavailableException => exception.Message,
         OptionsValidationException invalid => string.Join(' ', invalid.Failures.Distinct()),
         InvalidDataException { InnerException: FormatException or System.Text.Json.JsonException } => BrokenSettings(exception),
         IOException { InnerException: AddressInUseException } => AddressInUse(exception.Message),

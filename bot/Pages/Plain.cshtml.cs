@@ -1,0 +1,71 @@
+using IcpAssistant.Conversations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IcpAssistant.Bot.Pages;
+
+/// <summary>The conversation as a form and a list: for browsers without JavaScript, and when Web Chat is not there.</summary>
+public sealed class PlainModel(Assistant assistant, IConversationStore store, PlainVisitor visitor) : PageModel
+{
+    private const int LongestQuestion = 2_000;
+    private const int LongestLog = 200;
+
+    /// <summary>What was said, oldest first, without what nobody reads (joining, ratings).</summary>
+    public IReadOnlyList<LogEntry> Log { get; private set; } = [];
+
+    /// <summary>What can be asked next, from the last reply.</summary>
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>What was typed and not taken; <see langword="null"/> otherwise.</summary>
+    public string? Question { get; private set; }
+
+    /// <summary>What is wrong with what was typed; <see langword="null"/> when nothing is.</summary>
+    public string? Complaint { get; private set; }
+
+    /// <summary>Shows the conversation; greets somebody new.</summary>
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "no-store";
+        await ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a question and shows the conversation with its answer.</summary>
+    public async Task<IActionResult> OnPostAsync(string? question, string? choice, CancellationToken cancellationToken)
+    {
+        var said = (choice ?? question ?? "").Trim();
+        if (said.Length is 0 or > LongestQuestion)
+        {
+            Question = said;
+            Complaint = said.Length == 0 ? "请先写下您的问题。" : $"问题太长，请缩短到 {LongestQuestion} 个字以内。";
+            await ReadAsync(cancellationToken);
+            return Page();
+        }
+
+        var (conversation, user) = visitor.FindOrBegin(HttpContext);
+        await assistant.ReplyAsync(
+            new IncomingMessage
+            {
+                Conversation = conversation,
+                MessageId = ConversationId.New().Value,
+                Channel = "plain",
+                UserId = user,
+                Act = new Act.Said(said),
+            },
+            cancellationToken);
+        return Redirect("/plain#last");
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        if (visitor.Find(HttpContext) is not { } known)
+        {
+            return;
+        }
+
+        var all = await store.ReadLogAsync(known.Conversation, 0, int.MaxValue, cancellationToken);
+        Log = [.. all.Where(IsReadable).TakeLast(LongestLog)];
+        Choices = all.LastOrDefault(entry => entry.Author == Author.Bot)?.Message?.Choices ?? [];
+    }
+
+    private static bool IsReadable(LogEntry entry) => (entry.Author == Author.User ? entry.Text : entry.Message?.Text) is { Length: > 0 };
+}
