@@ -1,19 +1,123 @@
+using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Language;
+using IcpAssistant.Knowledge.Searching;
+
 namespace IcpAssistant.Knowledge.Answering;
 
 /// <summary>Answers questions from one knowledge base: one pipeline for chat, desk, API, command line and tests.</summary>
 /// <remarks>Immutable and safe for concurrent use; the same question gives the same answer.</remarks>
 public sealed class Answerer
 {
+    // "At most one answer in a hundred to a question that the documents don't answer": read off the calibration (docs/quality.md).
+    private const double Threshold = 0.5;
+
+    // A second section is said beside the first when it is nearly as good, or when a part of the question is about it.
+    private const double PartThreshold = 0.5;
+    private const int MostSections = 3;
+
+    private readonly Analyser _analyser;
+    private readonly Finder _finder;
+    private readonly FollowUps _followUps;
+    private readonly Composer _composer;
+    private readonly Refuser _refuser;
+    private readonly Dictionary<string, string> _kinds;
+
     /// <summary>Prepares the knowledge for searching: index, wordings, model.</summary>
-    public Answerer(KnowledgeBase knowledge) => Knowledge = knowledge;
+    public Answerer(KnowledgeBase knowledge)
+        : this(knowledge, new InMemoryIndexFactory())
+    {
+    }
+
+    /// <summary>Prepares the knowledge for searching with an index of another make.</summary>
+    public Answerer(KnowledgeBase knowledge, ISectionIndexFactory indexes)
+    {
+        Knowledge = knowledge;
+        _analyser = new Analyser(knowledge.Terms, knowledge.Places);
+        _kinds = knowledge.Terms.Concepts.ToDictionary(concept => concept.Id, concept => concept.Kind);
+        _finder = new Finder(new Retriever(WordingModel.Learn(knowledge, _analyser, (_, _) => true), _analyser, indexes), _analyser);
+        _followUps = new FollowUps(_kinds);
+        _composer = new Composer(_analyser);
+        _refuser = new Refuser(knowledge.Phrases);
+    }
 
     /// <summary>What is searched.</summary>
     public KnowledgeBase Knowledge { get; }
 
     /// <summary>Answers, refuses or makes small talk; never throws for any text.</summary>
-    public Answer Answer(Question question) => new() { Parts = [new AnswerPart.Phrase("empty", question.Text)] };
+    public Answer Answer(Question question)
+    {
+        var analysis = _analyser.Analyse(question.Text);
+        if (!analysis.Clauses.Any(clause => clause.Words.Any()))
+        {
+            return _refuser.NotUnderstood();
+        }
+
+        var (reading, findings) = Understand(analysis, question);
+        var whole = findings[0];
+        if (whole.Best.What is WordingClass.OfSmallTalk { SmallTalk: var smallTalk } && findings.Count == 1)
+        {
+            return new Answer { Parts = [new AnswerPart.Phrase("smalltalk-" + smallTalk.Id, smallTalk.Reply)], SmallTalk = true, Topic = question.Topic };
+        }
+
+        var sections = Choose(findings);
+        if (sections.Count == 0)
+        {
+            return _refuser.Refuse(reading, whole) with { ReadAs = analysis.ReadAs, Topic = question.Topic };
+        }
+
+        var (parts, citations) = _composer.Compose(sections, reading.Asked.Select(word => word.Term).ToHashSet());
+        return new Answer
+        {
+            Parts = parts,
+            Citations = citations,
+            Probability = findings.Max(finding => finding.Section is null ? 0 : finding.Probability),
+            Suggestions = _refuser.Suggest(whole, sections),
+            ReadAs = analysis.ReadAs,
+            Topic = new Topic(reading.Text, [.. sections.Select(section => section.Id)]),
+        };
+    }
 
     /// <summary>The best sections for a text, the best first.</summary>
     /// <param name="count">At most this many.</param>
     public IReadOnlyList<SearchHit> Search(string text, SearchFilter filter, int count) => [];
+
+    private (Reading Reading, IReadOnlyList<Finding> Findings) Understand(Analysis analysis, Question question)
+    {
+        var alone = new Reading(analysis.Clauses, FollowUps.Regions(analysis), QuestionParts.Of(analysis, _kinds), false);
+        var aloneFindings = FindAll(alone, section => Visible(section, question.Audience) ? 1 : 0);
+        if (question.Topic is not { } topic)
+        {
+            return (alone, aloneFindings);
+        }
+
+        var completed = _followUps.Complete(analysis, _analyser.Analyse(topic.Question));
+        var documents = topic.Sections.Select(section => section.Document).ToHashSet();
+        var completedFindings = FindAll(completed, section => !Visible(section, question.Audience) ? 0 : documents.Contains(section.Document) ? 1.6 : 1);
+        var leaning = FollowUps.Leaning(analysis);
+        return Worth(completedFindings) + leaning - 0.5 > Worth(aloneFindings) ? (completed, completedFindings) : (alone, aloneFindings);
+    }
+
+    private static bool Visible(Section section, Audience audience) => audience == Audience.Agent || section.Audience == Audience.Customer;
+
+    private static double Worth(IReadOnlyList<Finding> findings) =>
+        findings[0].Best.What is WordingClass.OfTopic ? 0 : findings[0].Probability;
+
+    // The whole question first, then its parts.
+    private IReadOnlyList<Finding> FindAll(Reading reading, Func<Section, double> prior) =>
+    [
+        _finder.Find(reading.Clauses, reading.Regions, prior),
+        .. reading.Parts.Select(part => _finder.Find(part, reading.Regions, prior)),
+    ];
+
+    private static List<Section> Choose(IReadOnlyList<Finding> findings)
+    {
+        var parts = findings.Skip(1).Where(part => part.Section is not null && part.Probability >= PartThreshold).Select(part => part.Section!).DistinctBy(section => section.Id).ToList();
+        var whole = findings[0];
+        if (whole.Section is { } best && whole.Probability >= Threshold && parts.All(section => section.Id != best.Id))
+        {
+            parts.Insert(parts.Count == 0 ? 0 : parts.Count, best);
+        }
+
+        return [.. parts.Take(MostSections)];
+    }
 }

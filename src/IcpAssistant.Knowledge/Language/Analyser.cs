@@ -11,7 +11,13 @@ internal sealed class Analyser(Terms terms, Places places)
     /// <summary>Reads a text of any length and any characters.</summary>
     public Analysis Analyse(string text)
     {
-        var normalised = Normaliser.Normalise(Shorten(text));
+        return AnalyseWhole(Shorten(text));
+    }
+
+    /// <summary>Reads a text of a document, whole.</summary>
+    public Analysis AnalyseWhole(string text)
+    {
+        var normalised = Normaliser.Normalise(text);
         var tokens = _segmenter.Segment(normalised);
         return new Analysis(normalised, tokens, ClauseCutter.Cut(normalised, tokens));
     }

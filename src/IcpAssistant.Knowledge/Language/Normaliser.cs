@@ -10,7 +10,7 @@ internal static class Normaliser
     /// <remarks><c>ＩＣＰ備案　海外主機</c> → <c>icp备案海外主机</c>.</remarks>
     public static string Normalise(string text)
     {
-        var clean = Clean(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var clean = WidthFolder.Fold(Clean(text)).ToLowerInvariant();
         return JoinChinese(Simplifier.Simplify(clean));
     }
 

@@ -6,7 +6,7 @@ internal static class Pinyin
     private static readonly Lazy<Dictionary<char, string[]>> Readings = new(Load);
     private static readonly Lazy<HashSet<string>> KnownSyllables = new(() => [.. Readings.Value.Values.SelectMany(readings => readings)]);
 
-    /// <summary>The folded readings of a character, the usual one first, at most two; empty for what is no Chinese character.</summary>
+    /// <summary>The folded readings of a character, the usual one; empty for what is no Chinese character.</summary>
     public static IReadOnlyList<string> Of(char character) => Readings.Value.TryGetValue(character, out var readings) ? readings : [];
 
     /// <summary>Whether the letters are a syllable; given in folded form.</summary>
@@ -28,5 +28,5 @@ internal static class Pinyin
     private static Dictionary<char, string[]> Load() =>
         LanguageTable.Read("pinyin.txt").Where(entry => entry.Key.Length == 1).ToDictionary(
             entry => entry.Key[0],
-            entry => entry.Value.Split(',').Select(Fold).Distinct().Take(2).ToArray());
+            entry => entry.Value.Split(',').Select(Fold).Take(1).ToArray());
 }

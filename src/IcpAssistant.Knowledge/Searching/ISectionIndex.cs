@@ -8,12 +8,13 @@ public interface ISectionIndex
     int Count { get; }
 
     /// <summary>Finds the texts that match best, the best first; equal scores in the order of the texts.</summary>
-    /// <param name="query">Terms with their weights; a term that stands twice counts twice.</param>
+    /// <param name="query">Terms with their weights; a term that stands twice counts twice, one whose weight is not above 0 finds nothing.</param>
     /// <param name="hits">Takes the hits; its length is the most that are wanted.</param>
     /// <returns>How many hits there are; a text without any of the terms is none.</returns>
     int Search(ReadOnlySpan<QueryTerm> query, Span<IndexHit> hits);
 
     /// <summary>What one term adds to the score of one text: the sum over the query's terms is the score.</summary>
+    /// <returns>0 when the text doesn't have the term, and only then if the weight is above 0.</returns>
     float Explain(QueryTerm term, int text);
 }
 
@@ -26,7 +27,7 @@ public interface ISectionIndexFactory
 
 /// <summary>A field of all texts.</summary>
 /// <param name="Name">For explanations.</param>
-/// <param name="Weight">What a term counts here against the other fields.</param>
+/// <param name="Weight">What a term counts here against the other fields; a field of weight 0 is not searched.</param>
 /// <param name="LengthNormalisation">BM25's b, 0 (length does not matter) to 1.</param>
 public sealed record IndexField(string Name, float Weight, float LengthNormalisation);
 

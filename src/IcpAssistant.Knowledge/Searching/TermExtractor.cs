@@ -8,26 +8,18 @@ internal static class TermExtractor
     private const double ConceptPair = 0.5;
     private const double Word = 0.8;
     private const double QuestionWord = 0.7;
-    private const double CharacterPair = 0.35;
+    private const double CharacterPair = 0.6;
 
-    /// <summary>The terms of a whole text; what is told counts less than what is asked.</summary>
+    /// <summary>The terms of clauses; what is told counts less than what is asked.</summary>
     /// <param name="told">The weight of clauses that do not ask, 0 to 1.</param>
-    public static IReadOnlyList<WeightedTerm> Extract(Analysis analysis, double told)
+    public static IReadOnlyList<WeightedTerm> Extract(IReadOnlyList<Clause> clauses, double told)
     {
         var terms = new List<WeightedTerm>();
-        foreach (var clause in analysis.Clauses)
+        foreach (var clause in clauses)
         {
             AddClause(terms, clause.Tokens, clause.Asks ? 1 : told);
         }
 
-        return terms;
-    }
-
-    /// <summary>The terms of some words.</summary>
-    public static IReadOnlyList<WeightedTerm> Extract(IReadOnlyList<Token> tokens)
-    {
-        var terms = new List<WeightedTerm>();
-        AddClause(terms, tokens, 1);
         return terms;
     }
 

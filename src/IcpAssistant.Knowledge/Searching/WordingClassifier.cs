@@ -9,7 +9,7 @@ namespace IcpAssistant.Knowledge.Searching;
 /// </remarks>
 internal sealed class WordingClassifier
 {
-    private const float Rate = 0.9f;
+    private const float Rate = 0.7f;
     private const float Decay = 2e-6f;
     private const float Untouched = 0.002f;
 

@@ -1,0 +1,17 @@
+using IcpAssistant.Knowledge.Language;
+
+namespace IcpAssistant.Knowledge.Answering;
+
+/// <summary>One way of understanding a message: alone, or as a follow-up of what was said before.</summary>
+/// <param name="Clauses">What is asked and what is told.</param>
+/// <param name="Regions">Provinces that are named.</param>
+/// <param name="Parts">The questions in it when there are several; empty for one.</param>
+/// <param name="Follows">Whether it leans on what was said before.</param>
+internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Regions, IReadOnlyList<IReadOnlyList<Clause>> Parts, bool Follows)
+{
+    /// <summary>The words that are asked with.</summary>
+    public IEnumerable<Token> Asked => Clauses.Where(clause => clause.Asks).SelectMany(clause => clause.Words);
+
+    /// <summary>The question in words, for the next turn.</summary>
+    public string Text => string.Join('，', Clauses.Select(clause => Analysis.Corrected(clause.Tokens)));
+}

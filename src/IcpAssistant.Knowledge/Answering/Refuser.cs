@@ -1,0 +1,54 @@
+using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Searching;
+
+namespace IcpAssistant.Knowledge.Answering;
+
+/// <summary>Says no in four ways, each with what helps next.</summary>
+internal sealed class Refuser(Phrases phrases)
+{
+    private const double Related = 0.02;
+    private const int Suggestions = 3;
+
+    /// <summary>Nothing could be read.</summary>
+    public Answer NotUnderstood() => Say("not-understood", phrases["not-understood"], RefusalKind.OffTopic, []);
+
+    /// <summary>Refuses a question.</summary>
+    public Answer Refuse(Reading reading, Finding finding)
+    {
+        if (finding.Best.What is WordingClass.OfTopic { Topic: var topic })
+        {
+            var id = "refusal-" + Word(topic.Face);
+            var suggestions = topic.Face is RefusalKind.NeedsAccount or RefusalKind.NotInDocuments ? Suggest(finding, []) : [];
+            return Say(id, phrases[id].Replace("{label}", topic.Label, StringComparison.Ordinal), topic.Face, suggestions);
+        }
+
+        var filing = reading.Clauses.SelectMany(clause => clause.Tokens).Any(token => token.Term is "FILING" or "NOTFILED") || finding.Features[1] > 0.9;
+        return filing
+            ? Say("refusal-not-in-documents", phrases["refusal-not-in-documents"], RefusalKind.NotInDocuments, Suggest(finding, []))
+            : Say("refusal-off-topic", phrases["refusal-off-topic"], RefusalKind.OffTopic, []);
+    }
+
+    /// <summary>Sections that come near and were not said.</summary>
+    public IReadOnlyList<Suggestion> Suggest(Finding finding, IReadOnlyCollection<Section> said) =>
+    [
+        .. finding.Matches
+            .Where(match => match.Evidence >= Related)
+            .Select(match => (match.What as WordingClass.OfSection)?.Section)
+            .OfType<Section>()
+            .Where(section => said.All(other => other.Id != section.Id))
+            .Take(Suggestions)
+            .Select(section => new Suggestion(section.Heading, section.Id)),
+    ];
+
+    /// <summary>The word for a refusal, as it is written in data and interfaces: <c>off-topic</c>, <c>other-filing</c>, …</summary>
+    public static string Word(RefusalKind kind) => kind switch
+    {
+        RefusalKind.OffTopic => "off-topic",
+        RefusalKind.OtherFiling => "other-filing",
+        RefusalKind.NeedsAccount => "needs-account",
+        _ => "not-in-documents",
+    };
+
+    private static Answer Say(string id, string text, RefusalKind kind, IReadOnlyList<Suggestion> suggestions) =>
+        new() { Parts = [new AnswerPart.Phrase(id, text)], Refusal = kind, Suggestions = suggestions };
+}

@@ -1,0 +1,96 @@
+using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Language;
+
+namespace IcpAssistant.Knowledge.Searching;
+
+/// <summary>Finds what a question can mean: sections, foreign subjects, small talk, the most probable first.</summary>
+internal sealed class Retriever
+{
+    // The classifier's probability of a section about another province than the one that is named, about the named one, and when none is named.
+    private const double OtherRegion = 0.02;
+    private const double NamedRegion = 2;
+    private const double NoRegionNamed = 0.15;
+
+    // What the two other views of a match count beside the classifier's probability.
+    private const double NearestShare = 0.25;
+    private const double TextShare = 0.35;
+
+    // A section without wordings of its own is found by its text.
+    private const double WithoutWordings = 2;
+
+    private static readonly IndexField[] Fields = [new("标题", 2.5f, 0.3f), new("正文", 1f, 0.6f)];
+
+    private readonly WordingModel _model;
+    private readonly ISectionIndex _index;
+    private readonly int[] _sectionClasses;
+    private readonly bool[] _hasWordings;
+
+    public Retriever(WordingModel model, Analyser analyser, ISectionIndexFactory indexes)
+    {
+        _model = model;
+        _sectionClasses = [.. Enumerable.Range(0, model.Classes.Count).Where(one => model.Classes[one] is WordingClass.OfSection)];
+        _hasWordings = [.. model.Classes.Select(one => one is not WordingClass.OfSection { Section.Asks.Count: 0 })];
+        _index = indexes.Build([.. _sectionClasses.Select(one => ToText(((WordingClass.OfSection)model.Classes[one]).Section, analyser))], Fields);
+    }
+
+    /// <summary>The best meanings of a question, at most <paramref name="count"/>.</summary>
+    public IReadOnlyList<Match> Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior, int count)
+    {
+        var terms = TermExtractor.Extract(clauses, WordingModel.Told);
+        var scores = _model.Score(terms);
+        var texts = SearchTexts(terms);
+        var bestText = texts.Count == 0 ? 1 : texts.Values.Max();
+        var matches = new List<Match>(_model.Classes.Count);
+        var sum = 0.0;
+        for (var one = 0; one < _model.Classes.Count; one++)
+        {
+            var what = _model.Classes[one];
+            var text = texts.GetValueOrDefault(one) / bestText;
+            var factor = what is WordingClass.OfSection { Section: var section } ? Regional(section, regions) * prior(section) : 1;
+            var evidence = factor * (scores.Probabilities[one]
+                + (NearestShare * scores.Nearest[one] * scores.Nearest[one] * scores.NearestThree[one])
+                + (TextShare * text * text * text * (_hasWordings[one] ? scores.NearestThree[one] : WithoutWordings)));
+            sum += evidence;
+            matches.Add(new Match(what, evidence, scores.Probabilities[one], scores.Nearest[one], scores.NearestThree[one], text));
+        }
+
+        return [.. matches.OrderByDescending(match => match.Evidence).Take(count).Select(match => match with { Evidence = match.Evidence / sum })];
+    }
+
+    /// <summary>Whether any wording or text has the term.</summary>
+    public bool Knows(string term) => _model.Knows(term);
+
+    private static double Regional(Section section, IReadOnlySet<string> regions) =>
+        section.Region is null ? 1 : regions.Count == 0 ? NoRegionNamed : regions.Contains(section.Region) ? NamedRegion : OtherRegion;
+
+    private static IndexedText ToText(Section section, Analyser analyser) => new(
+    [
+        Terms(string.Join('，', section.HeadingPath), analyser),
+        Terms(section.PlainText, analyser),
+    ]);
+
+    private static IReadOnlyList<string> Terms(string text, Analyser analyser) =>
+        [.. TermExtractor.Extract(analyser.AnalyseWhole(text).Clauses, 1).Select(term => term.Term)];
+
+    private Dictionary<int, double> SearchTexts(IReadOnlyList<WeightedTerm> terms)
+    {
+        var query = terms.Select(term => new QueryTerm(term.Term, (float)term.Weight)).ToArray();
+        Span<IndexHit> hits = stackalloc IndexHit[20];
+        var found = _index.Search(query, hits);
+        var texts = new Dictionary<int, double>(found);
+        foreach (var hit in hits[..found])
+        {
+            texts[_sectionClasses[hit.Text]] = hit.Score;
+        }
+
+        return texts;
+    }
+}
+
+/// <summary>Something a question can mean.</summary>
+/// <param name="Evidence">Its share of all evidence, 0 to 1: what the matches are ordered by.</param>
+/// <param name="Probability">The classifier's.</param>
+/// <param name="Nearest">The cosine to its nearest wording.</param>
+/// <param name="NearestThree">The mean of the cosines to its three nearest wordings.</param>
+/// <param name="Text">Its full-text score as a share of the best section's.</param>
+internal sealed record Match(WordingClass What, double Evidence, double Probability, double Nearest, double NearestThree, double Text);
