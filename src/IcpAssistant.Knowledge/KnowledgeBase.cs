@@ -11,19 +11,19 @@ public sealed record KnowledgeBase
     /// <summary>In the order of their ids, ordinal.</summary>
     public required IReadOnlyList<Document> Documents { get; init; }
 
-    /// <summary>Concepts, typing errors; empty tables when the folder has no <c>terms.yml</c>.</summary>
+    /// <summary>Concepts, typing errors; the built-in ones when the folder has no <c>terms.yml</c>.</summary>
     public required Terms Terms { get; init; }
 
     /// <summary>Frame sentences by id, from <c>phrases.yml</c>; the built-in ones where the file has none.</summary>
     public required Phrases Phrases { get; init; }
 
-    /// <summary>What people say that is no question, with the replies; empty when the folder has no <c>smalltalk.yml</c>.</summary>
+    /// <summary>What people say that is no question, with the replies; the built-in ones when the folder has no <c>smalltalk.yml</c>.</summary>
     public required IReadOnlyList<SmallTalk> SmallTalk { get; init; }
 
-    /// <summary>Subjects that the documents are not about; empty when the folder has no <c>scope.yml</c>.</summary>
+    /// <summary>Subjects that the documents are not about; the built-in ones when the folder has no <c>scope.yml</c>.</summary>
     public required IReadOnlyList<ScopeTopic> Scope { get; init; }
 
-    /// <summary>Provinces, cities and zones; empty when the folder has no <c>regions/places.yml</c>.</summary>
+    /// <summary>Provinces, cities and zones; the built-in ones when the folder has no <c>regions/places.yml</c>.</summary>
     public required Places Places { get; init; }
 
     /// <summary>What is wrong in the folder, in the order of file and line.</summary>

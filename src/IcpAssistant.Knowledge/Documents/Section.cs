@@ -19,6 +19,9 @@ public sealed record Section
     /// <summary>Other wordings of the section's question, searched and never shown; empty when there are none.</summary>
     public IReadOnlyList<string> Asks { get; init; } = [];
 
+    /// <summary>The <c>rule</c> fences of the section as they are written; empty when there are none.</summary>
+    public IReadOnlyList<RuleBlock> Rules { get; init; } = [];
+
     /// <summary>The province that its document is about; <see langword="null"/> when it holds everywhere.</summary>
     public string? Region { get; init; }
 
@@ -30,6 +33,9 @@ public sealed record Section
 
     /// <summary>The line of its heading in the file, from 1.</summary>
     public required int Line { get; init; }
+
+    /// <summary>The lines of <see cref="Asks"/> in the file, from 1, in the same order.</summary>
+    internal IReadOnlyList<int> AskLines { get; init; } = [];
 
     /// <summary>Its own heading.</summary>
     public string Heading => HeadingPath[^1];
@@ -43,6 +49,11 @@ public sealed record Section
     /// <summary>All passages as plain text, one a line.</summary>
     public string PlainText => string.Join('\n', Passages.Select(passage => passage.Text));
 }
+
+/// <summary>A <c>rule</c> fence, not parsed yet.</summary>
+/// <param name="Text">What stands between the fences.</param>
+/// <param name="Line">The line of the file in which <paramref name="Text"/> begins, from 1.</param>
+public sealed record RuleBlock(string Text, int Line);
 
 /// <summary>What names a section: the document's id and the anchor in it.</summary>
 public readonly record struct SectionId(string Document, string Anchor)

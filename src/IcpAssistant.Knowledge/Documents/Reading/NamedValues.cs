@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace IcpAssistant.Knowledge.Documents.Reading;
+
+/// <summary>The named numbers of <c>values.yml</c>, printed where a text says <c>{{value:id}}</c>.</summary>
+internal sealed partial class NamedValues
+{
+    public const string Name = "values.yml";
+
+    // What is no number of a province in an entry with "by: province".
+    private static readonly string[] Reserved = ["by", "default", "unit", "value", "from", "to", "label"];
+
+    private readonly Dictionary<string, YamlMap> _values = new(StringComparer.Ordinal);
+    private readonly Places _places;
+
+    public NamedValues(YamlValue? root, string file, Places places, FindingList findings)
+    {
+        _places = places;
+        foreach (var (id, map) in YamlEntries.Of(root, "values", file, findings))
+        {
+            _values[id] = map;
+        }
+    }
+
+    /// <summary>The text with all values printed, lines unchanged; an unknown value is a finding and prints as “……”.</summary>
+    /// <param name="region">The document's province; <see langword="null"/> when it has none.</param>
+    public string Print(string text, string? region, string file, int firstLine, FindingList findings)
+    {
+        if (!text.Contains("{{value:", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        return Placeholder().Replace(text, match =>
+        {
+            var id = match.Groups["id"].Value;
+            if (_values.TryGetValue(id, out var map) && Print(map, region) is { Length: > 0 } printed)
+            {
+                return printed;
+            }
+
+            var line = firstLine + text.AsSpan(0, match.Index).Count('\n');
+            findings.Error("unknown-value", file, line, $"values.yml 里没有名为“{id}”的数：请改成已有的名字，或在 values.yml 里加上它。");
+            return "……";
+        });
+    }
+
+    private string Print(YamlMap map, string? region)
+    {
+        var unit = map.Text("unit") ?? "";
+        if (map.Text("by") == "province")
+        {
+            return PrintByProvince(map, region, unit);
+        }
+
+        if (map.Text("from") is { } from && map.Text("to") is { } to)
+        {
+            return WithUnit($"{from}–{to}", unit);
+        }
+
+        return map.Text("value") is { } value ? WithUnit(value, unit) : "";
+    }
+
+    private string PrintByProvince(YamlMap map, string? region, string unit)
+    {
+        var other = map.Text("default") ?? "none";
+        if (region is not null)
+        {
+            return Limit(map.Text(region) ?? other, unit);
+        }
+
+        var list = new StringBuilder();
+        foreach (var entry in map.Entries.Where(entry => !Reserved.Contains(entry.Key)))
+        {
+            list.Append(ProvinceName(entry.Key)).Append(' ').Append(Limit(entry.Value.AsText ?? "", unit)).Append('，');
+        }
+
+        return list.Append(list.Length == 0 ? "" : "其他省份").Append(other == "none" ? "" : " ").Append(Limit(other, unit)).ToString().TrimStart();
+    }
+
+    private string ProvinceName(string id) => _places.Provinces.FirstOrDefault(province => province.Id == id)?.Short ?? id;
+
+    private static string Limit(string value, string unit) => value == "none" ? "不限" : WithUnit(value, unit);
+
+    private static string WithUnit(string number, string unit) => unit.Length == 0 ? number : $"{number} {unit}";
+
+    [GeneratedRegex(@"\{\{\s*value:\s*(?<id>[^\s{}]*)\s*\}\}")]
+    private static partial Regex Placeholder();
+}
