@@ -1,8 +1,9 @@
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Documents;
 namespace IcpAssistant.Bot;
 /// <summary>Stub.</summary>
-internal sealed class StubKnowledge : IKnowledge
+internal sealed class StubKnowledge(IConfiguration c, IHostEnvironment e) : IKnowledge
 {
-    public Answerer Current { get; } = new(new KnowledgeBase { Version = "stub", Documents = [], Terms = new Terms([], new Dictionary<string,string>()), Phrases = new(new Dictionary<string,string>()), SmallTalk = [], Scope = [], Places = Places.Empty, Findings = [] });
+    public Answerer Current { get; } = new(KnowledgeReader.Read(Path.GetFullPath(c["Knowledge:Folder"] ?? "knowledge", e.ContentRootPath)));
 }
