@@ -1,0 +1,53 @@
+using IcpAssistant.Channels.BotFramework;
+using IcpAssistant.Channels.DirectLine;
+using IcpAssistant.Conversations;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IcpAssistant.Channels;
+
+/// <summary>Adds the doors to a host.</summary>
+public static class ChannelsRegistration
+{
+    /// <summary>What <c>MapDirectLine</c> and <c>MapBotFramework</c> need. The host adds the assistant, its store and its feed.</summary>
+    public static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddOptions<ChannelsOptions>().BindConfiguration(ChannelsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TakeTurn>(provider => provider.GetRequiredService<Assistant>().ReplyAsync);
+        AddKeys(services);
+
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<AccessCheck>();
+        services.AddSingleton<Transcript>();
+        services.AddSingleton<ConversationStream>();
+
+        services.AddSingleton<Connector>();
+        services.AddSingleton<ReplyDelivery>();
+        services.AddHttpClient(Connector.ClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+        return services;
+    }
+
+    // The keys stand in the data folder: tokens and cookies outlive a restart, and nodes that share the folder read each other's.
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("IcpAssistant");
+        services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, IHostEnvironment, ILoggerFactory>((options, configuration, environment, loggers) =>
+        {
+            var folder = Path.Combine(environment.ContentRootPath, configuration["Data:Folder"] ?? "data", "keys");
+            options.XmlRepository = new FileSystemXmlRepository(OnlyOwn(folder), loggers);
+        });
+    }
+
+    private static DirectoryInfo OnlyOwn(string folder) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+}

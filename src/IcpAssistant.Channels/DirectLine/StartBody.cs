@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IcpAssistant.Channels.Activities;
+using Microsoft.AspNetCore.Http;
+
+namespace IcpAssistant.Channels.DirectLine;
+
+/// <summary>The optional body of <c>tokens/generate</c> and <c>conversations</c>: who wants to talk.</summary>
+internal abstract record StartBody
+{
+    private const int Longest = 16 * 1024;
+
+    private StartBody()
+    {
+    }
+
+    /// <summary>A body that could be read, or none.</summary>
+    /// <param name="User"><see langword="null"/> when nobody was named.</param>
+    public sealed record Read(string? User) : StartBody;
+
+    /// <summary>A body that could not; the answer says why.</summary>
+    public sealed record Refused(IResult Answer) : StartBody;
+
+    /// <summary>Reads it; other fields than <c>user.id</c> are ignored.</summary>
+    public static async Task<StartBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await BoundedBody.ReadAsync(request, Longest, cancellationToken) is not { } body)
+        {
+            return new Refused(Problem.TooLarge("请求正文超过 16 KB。这里只需要用户信息。"));
+        }
+
+        if (body.IsEmpty)
+        {
+            return new Read(null);
+        }
+
+        if (JsonBody.TryParse(body) is not { } json)
+        {
+            return new Refused(Problem.BadRequest("请求正文不是有效的 JSON 对象。可以留空，或写 {\"user\":{\"id\":\"…\"}}。", "BadSyntax"));
+        }
+
+        return json["user"] switch
+        {
+            null => new Read(null),
+            JsonObject user when user["id"] is null => new Read(null),
+            JsonObject user when user["id"] is JsonValue id && id.GetValueKind() == JsonValueKind.String => Named(id.GetValue<string>()),
+            _ => new Refused(Problem.BadRequest("user.id 应为文本。")),
+        };
+    }
+
+    private static StartBody Named(string id)
+    {
+        if (id.Length == 0)
+        {
+            return new Read(null);
+        }
+
+        return UserId.IsSound(id) ? new Read(id) : new Refused(Problem.BadRequest("user.id 过长，最多 200 个字符。"));
+    }
+}
