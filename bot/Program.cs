@@ -1,6 +1,9 @@
 using IcpAssistant.Bot.Api;
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Bot.Web;
+using IcpAssistant.Channels;
+using IcpAssistant.Channels.BotFramework;
+using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Conversations;
 using IcpAssistant.Storage;
 
@@ -11,6 +14,7 @@ return await StartUp.RunAsync(async () =>
     builder.Services.AddSingleton<IcpAssistant.Knowledge.IKnowledge, IcpAssistant.Bot.StubKnowledge>();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<Assistant>();
+    builder.Services.AddChannels();
     builder.Services.AddPages();
     builder.Services.AddApi();
     builder.Services.AddHealth();
@@ -19,6 +23,8 @@ return await StartUp.RunAsync(async () =>
     app.UseSecurityHeaders();
     app.UseFailures();
     app.UseRouting();
+    app.MapDirectLine();
+    app.MapBotFramework();
     app.MapPages();
     app.MapApi();
     app.MapHealth();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
 
@@ -23,6 +22,7 @@ internal static class Site
     {
         var asked = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build()["contentRoot"];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(asked), ApplicationName = typeof(Site).Assembly.GetName().Name });
+        DataFolder.Check(builder.Configuration, builder.Environment.ContentRootPath);
         var listensOn = SettingsCheck.Run(builder.Configuration);
         if (listensOn is null)
         {
@@ -38,7 +38,6 @@ internal static class Site
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        AddKeys(builder);
         builder.Services.AddHostedService<Announcement>();
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<JsonConsoleFormatterOptions>(options =>
@@ -49,12 +48,5 @@ internal static class Site
         });
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         return builder;
-    }
-
-    private static void AddKeys(WebApplicationBuilder builder)
-    {
-        // Cookies outlive a restart and are shared by all instances over one data folder.
-        var folder = DataFolder.Prepare(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.Services.AddDataProtection().SetApplicationName("icp-assistant").PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IcpAssistant.Bot.Pages;
 
 /// <summary>The conversation as a form and a list: for browsers without JavaScript, and when Web Chat is not there.</summary>
-public sealed class PlainModel(Assistant assistant, IConversationStore store, PlainVisitor visitor) : PageModel
+/// <remarks>It is the same conversation as in Web Chat: both know the visitor by one cookie.</remarks>
+public sealed class PlainModel(Assistant assistant, IConversationStore store, SessionCookie cookie) : PageModel
 {
     private const int LongestQuestion = 2_000;
     private const int LongestLog = 200;
@@ -22,7 +25,7 @@ public sealed class PlainModel(Assistant assistant, IConversationStore store, Pl
     /// <summary>What is wrong with what was typed; <see langword="null"/> when nothing is.</summary>
     public string? Complaint { get; private set; }
 
-    /// <summary>Shows the conversation; greets somebody new.</summary>
+    /// <summary>Shows the conversation.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
@@ -41,28 +44,34 @@ public sealed class PlainModel(Assistant assistant, IConversationStore store, Pl
             return Page();
         }
 
-        var (conversation, user) = visitor.FindOrBegin(HttpContext);
+        var session = cookie.Read(Request) ?? Session.New();
+        cookie.Write(HttpContext, session);
         await assistant.ReplyAsync(
             new IncomingMessage
             {
-                Conversation = conversation,
+                Conversation = new ConversationId(session.ConversationId),
                 MessageId = ConversationId.New().Value,
-                Channel = "plain",
-                UserId = user,
+                Channel = DirectLineDoor.Channel,
+                UserId = session.UserId,
                 Act = new Act.Said(said),
+                Payload = AsActivity(said, session.UserId),
             },
             cancellationToken);
         return Redirect("/plain#last");
     }
 
+    // Web Chat shows the message too, when the visitor goes there.
+    private static string AsActivity(string text, string user) => JsonSerializer.Serialize(
+        new { type = "message", textFormat = "plain", text, locale = "zh-CN", from = new { id = user, role = "user" } });
+
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
-        if (visitor.Find(HttpContext) is not { } known)
+        if (cookie.Read(Request) is not { } session)
         {
             return;
         }
 
-        var all = await store.ReadLogAsync(known.Conversation, 0, int.MaxValue, cancellationToken);
+        var all = await store.ReadLogAsync(new ConversationId(session.ConversationId), 0, int.MaxValue, cancellationToken);
         Log = [.. all.Where(IsReadable).TakeLast(LongestLog)];
         Choices = all.LastOrDefault(entry => entry.Author == Author.Bot)?.Message?.Choices ?? [];
     }

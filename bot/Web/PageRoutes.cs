@@ -7,7 +7,6 @@ internal static class PageRoutes
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorPages();
-        services.AddSingleton<Pages.PlainVisitor>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "icp-form";

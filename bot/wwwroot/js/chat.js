@@ -40,8 +40,8 @@ function WebChatStore() {
 
 /** Opens the conversation, and opens it again when its token has run out. */
 async function connect() {
-  const { conversationId, token, userId } = await openSession(say);
-  const directLine = window.WebChat.createDirectLine({ domain, token, conversationId, webSocket: true });
+  const { token, userId } = await openSession(say);
+  const directLine = window.WebChat.createDirectLine({ domain, token, webSocket: true });
   let wasOnline = false;
   const subscription = directLine.connectionStatus$.subscribe(status => {
     if (status === online) {
