@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Taking;
 using IcpAssistant.Knowledge;
 
 namespace IcpAssistant.Conversations;
@@ -5,12 +6,36 @@ namespace IcpAssistant.Conversations;
 /// <summary>Answers messages: every door, the command line and the tests call this.</summary>
 public sealed class Assistant(IKnowledge knowledge, IConversationStore store, TimeProvider clock)
 {
+    private readonly TurnOrder _order = new();
+
     /// <summary>Takes a message, keeps what comes of it, and returns the reply.</summary>
     /// <remarks>Turns of one conversation run one after the other; a repeated message gets the reply that was kept.</remarks>
+    /// <exception cref="StorageUnavailableException">Nothing was kept, and the same message may be sent again.</exception>
     public async Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
-        _ = knowledge.Current;
-        _ = clock.GetUtcNow();
+        using var place = await _order.EnterAsync(message.Conversation, cancellationToken);
+        if (await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) is { } kept)
+        {
+            return kept;
+        }
+
+        var now = clock.GetUtcNow();
+        var conversation = await store.FindAsync(message.Conversation, cancellationToken) ?? Begin(message, now);
+        var turn = TurnTaker.Of(knowledge.Current).Take(conversation, message, now);
+        if (await store.KeepAsync(turn, cancellationToken))
+        {
+            return turn.Reply;
+        }
+
+        // Another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;
     }
+
+    private static Conversation Begin(IncomingMessage message, DateTimeOffset now) => new()
+    {
+        Id = message.Conversation,
+        Channel = message.Channel,
+        UserId = message.UserId,
+        StartedAt = now,
+    };
 }

@@ -25,6 +25,7 @@ public static class StorageServices
         services.AddPooledDbContextFactory<AssistantContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
             .AddInterceptors(new ConnectionSettings(provider.GetRequiredService<IOptions<StorageOptions>>().Value.LockTimeoutMilliseconds)));
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationFeed>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
         services.AddSingleton<Writer>();

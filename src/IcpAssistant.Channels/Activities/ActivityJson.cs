@@ -1,5 +1,8 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace IcpAssistant.Channels.Activities;
@@ -16,6 +19,21 @@ internal sealed partial class ActivityJson : JsonSerializerContext
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>Any JSON in the same form, as UTF-8.</summary>
+    public static ReadOnlyMemory<byte> Write(JsonNode json)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteTo(writer);
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Any JSON in the same form, as a text.</summary>
+    public static string WriteText(JsonNode json) => Encoding.UTF8.GetString(Write(json).Span);
 }
 
 /// <summary>The answer to <c>deliveryMode: expectReplies</c>: everything that was said, in order; empty when nothing was.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using IcpAssistant.Channels.Activities;
 using Microsoft.Extensions.Logging;
@@ -90,14 +91,19 @@ internal sealed partial class Connector(IHttpClientFactory clients, TimeProvider
         {
             using var client = clients.CreateClient(ClientName);
             using var response = await client.PostAsJsonAsync(url, activity, ActivityJson.Wire.Activity, cancellationToken);
-            var wait = response.Headers.RetryAfter;
-            return (response.StatusCode, wait?.Delta ?? wait?.Date - clock.GetUtcNow());
+            return (response.StatusCode, WaitOf(response.Headers.RetryAfter));
         }
         catch (HttpRequestException exception)
         {
             LogUnreachable(exception, url.Host, url.Port);
             return (null, null);
         }
+    }
+
+    private TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter)
+    {
+        var wait = retryAfter?.Delta ?? retryAfter?.Date - clock.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Patience ? Patience : wait;
     }
 
     private static bool IsPassing(HttpStatusCode? status) => status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway

@@ -61,7 +61,7 @@ internal abstract record Incoming
             Channel = channel,
             UserId = Short(user),
             Act = act,
-            Payload = raw.ToJsonString(ActivityJson.Wire.Options),
+            Payload = ActivityJson.WriteText(raw),
         });
     }
 

@@ -37,7 +37,7 @@ internal static class Incoming
             Channel = DirectLineDoor.Channel,
             UserId = user,
             Act = ActOf(activity),
-            Payload = raw.ToJsonString(ActivityJson.Wire.Options),
+            Payload = ActivityJson.WriteText(raw),
         };
     }
 
@@ -58,7 +58,7 @@ internal static class Incoming
             Channel = DirectLineDoor.Channel,
             UserId = user,
             Act = new Act.Joined(),
-            Payload = payload.ToJsonString(ActivityJson.Wire.Options),
+            Payload = ActivityJson.WriteText(payload),
         };
     }
 

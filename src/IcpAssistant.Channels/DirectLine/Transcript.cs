@@ -12,9 +12,8 @@ namespace IcpAssistant.Channels.DirectLine;
 internal sealed record ActivitySet(IReadOnlyList<JsonObject> Activities, long Last)
 {
     /// <summary>As it travels.</summary>
-    public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(
-        new JsonObject { ["activities"] = new JsonArray([.. Activities]), ["watermark"] = Watermark.Format(Last) },
-        ActivityJson.Wire.Options);
+    public ReadOnlyMemory<byte> ToUtf8() =>
+        ActivityJson.Write(new JsonObject { ["activities"] = new JsonArray([.. Activities]), ["watermark"] = Watermark.Format(Last) });
 }
 
 /// <summary>Reads a conversation's log as activities.</summary>

@@ -46,7 +46,7 @@ internal static class UploadRoute
         }
 
         raw["attachments"] = Placeholders(names);
-        if (ActivityReading.Of(System.Text.Encoding.UTF8.GetBytes(raw.ToJsonString())) is not ActivityReading.Read(var activity, _)
+        if (ActivityReading.Of(ActivityJson.Write(raw)) is not ActivityReading.Read(var activity, _)
             || activity.Type != ActivityType.Message)
         {
             return Problem.BadRequest("上传中的 activity 部分应为 type 是 message 的 Activity。", "BadSyntax");

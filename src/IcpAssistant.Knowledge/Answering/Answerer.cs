@@ -9,10 +9,10 @@ namespace IcpAssistant.Knowledge.Answering;
 public sealed class Answerer
 {
     // "At most one answer in a hundred to a question that the documents don't answer": read off the calibration (docs/quality.md).
-    private const double Threshold = 0.5;
+    private const double Threshold = 0.42;
 
     // A second section is said beside the first when it is nearly as good, or when a part of the question is about it.
-    private const double PartThreshold = 0.5;
+    private const double PartThreshold = 0.42;
     private const int MostSections = 3;
 
     private readonly Analyser _analyser;

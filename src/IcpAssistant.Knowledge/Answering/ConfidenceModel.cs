@@ -11,10 +11,10 @@ internal sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weight
     public static IReadOnlyList<(string Name, string Description, int Sign)> Features { get; } =
     [
         ("evidence", "在所有可能的意思里占的份额", 1),
-        ("sections", "属于备案文档而不是其他话题的份额", 1),
+        ("inside", "像备案文档里的问题，而不像其他话题", 1),
         ("nearest", "与最接近的问法的相似度", 1),
         ("nearest-three", "与最接近的三个问法的平均相似度", 1),
-        ("margin", "比第二个意思强多少", 1),
+        ("margin", "比最像的其他话题强多少", 1),
         ("filing", "问题里提到备案", 1),
         ("coverage", "问题里的词有多少在这一节里", 1),
         ("unknown", "问题里有多少词在知识里没有", -1),
@@ -22,7 +22,7 @@ internal sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weight
     ];
 
     /// <summary>The fitted model.</summary>
-    public static ConfidenceModel Fitted { get; } = new(-3.0, [2.5, 2.0, 2.0, 2.0, 0.5, 0.8, 1.5, 2.5, 0.5]);
+    public static ConfidenceModel Fitted { get; } = new(-8.821, [0.817, 0.368, 0, 0, 1.128, 0.627, 6.076, -0.375, -0.459]);
 
     /// <summary>The probability, 0 to 1.</summary>
     /// <param name="features">In the order of <see cref="Features"/>.</param>

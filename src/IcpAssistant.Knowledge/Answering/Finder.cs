@@ -8,40 +8,52 @@ namespace IcpAssistant.Knowledge.Answering;
 internal sealed class Finder(Retriever retriever, Analyser analyser)
 {
     private const int Considered = 8;
+
+    // Evidence below this is noise; it keeps the logarithms finite.
+    private const double Least = 0.01;
+
+    // What a question without telling words ("可以吗") counts as covered.
+    private const double Neutral = 0.5;
+    private const double Told = 0.25;
+
     private readonly Dictionary<SectionId, HashSet<string>> _termsOfSections = [];
 
     /// <summary>The best meanings with the probability that the best one is right.</summary>
     public Finding Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior)
     {
-        var matches = retriever.Find(clauses, regions, prior, Considered);
-        var features = Features(clauses, matches);
-        return new Finding(matches, features, ConfidenceModel.Fitted.Probability(features));
+        var ranking = retriever.Find(clauses, regions, prior, Considered);
+        var features = Features(clauses, ranking);
+        return new Finding(ranking.Matches, features, ConfidenceModel.Fitted.Probability(features));
     }
 
-    private double[] Features(IReadOnlyList<Clause> clauses, IReadOnlyList<Match> matches)
+    private double[] Features(IReadOnlyList<Clause> clauses, Ranking ranking)
     {
-        var best = matches[0];
-        var second = matches.Skip(1).FirstOrDefault(match => !SaysTheSame(match, best));
-        var words = clauses.Where(clause => clause.Asks).SelectMany(clause => clause.Words).Where(word => word.Kind != TokenKind.QuestionWord && word.Weight >= 0.2).ToList();
+        var best = ranking.Matches[0];
+        var words = Telling(clauses);
         var all = words.Sum(word => word.Weight);
-        var unknown = words.Where(word => !retriever.Knows(word.Term)).ToList();
-        var section = (best.What as WordingClass.OfSection)?.Section;
-        var covered = section is null ? 0 : words.Where(word => TermsOf(section).Contains(word.Term)).Sum(word => word.Weight);
+        var unknown = words.Where(word => !retriever.Knows(word.Token.Term)).ToList();
+        var terms = best.What is WordingClass.OfSection { Section: var section } ? TermsOf(section) : [];
         return
         [
             best.Evidence,
-            matches.Where(match => match.What is WordingClass.OfSection).Sum(match => match.Evidence) / matches.Sum(match => match.Evidence),
+            Math.Clamp(Math.Log((1 - ranking.Outside + Least) / (ranking.Outside + Least)), -4, 4),
             best.Nearest,
             best.NearestThree,
-            Math.Min(3, Math.Log(best.Evidence / Math.Max(second?.Evidence ?? 1e-3, 1e-3))),
+            Math.Clamp(Math.Log((best.Evidence + Least) / (ranking.BestOutside + Least)), -4, 4),
             clauses.SelectMany(clause => clause.Tokens).Any(token => token.Term is "FILING" or "NOTFILED") ? 1 : 0,
-            all == 0 ? 0 : covered / all,
-            all == 0 ? 0 : unknown.Sum(word => word.Weight) / all,
-            unknown.Count == 0 ? 0 : unknown.Max(word => word.Weight),
+            all == 0 ? Neutral : words.Where(word => terms.Contains(word.Token.Term)).Sum(word => word.Weight) / all,
+            all == 0 ? Neutral : unknown.Sum(word => word.Weight) / all,
+            unknown.Select(word => word.Weight).DefaultIfEmpty(0).Max(),
         ];
     }
 
-    private static bool SaysTheSame(Match one, Match other) => one.What is WordingClass.OfSection && other.What is WordingClass.OfSection;
+    // The words that carry the question; those of a story count less.
+    private static List<(Token Token, double Weight)> Telling(IReadOnlyList<Clause> clauses) =>
+    [
+        .. clauses.SelectMany(clause => clause.Words
+            .Where(word => word.Kind != TokenKind.QuestionWord && word.Weight >= 0.2)
+            .Select(word => (word, word.Weight * (clause.Asks ? 1 : Told)))),
+    ];
 
     private HashSet<string> TermsOf(Section section)
     {

@@ -33,8 +33,10 @@ internal sealed class Retriever
         _index = indexes.Build([.. _sectionClasses.Select(one => ToText(((WordingClass.OfSection)model.Classes[one]).Section, analyser))], Fields);
     }
 
-    /// <summary>The best meanings of a question, at most <paramref name="count"/>.</summary>
-    public IReadOnlyList<Match> Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior, int count)
+    /// <summary>Ranks the meanings of a question.</summary>
+    /// <param name="prior">What a section counts beforehand; 0 hides it.</param>
+    /// <param name="count">How many of the best are wanted.</param>
+    public Ranking Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior, int count)
     {
         var terms = TermExtractor.Extract(clauses, WordingModel.Told);
         var scores = _model.Score(terms);
@@ -54,7 +56,10 @@ internal sealed class Retriever
             matches.Add(new Match(what, evidence, scores.Probabilities[one], scores.Nearest[one], scores.NearestThree[one], text));
         }
 
-        return [.. matches.OrderByDescending(match => match.Evidence).Take(count).Select(match => match with { Evidence = match.Evidence / sum })];
+        var outside = matches.Where(match => match.What is not WordingClass.OfSection).Sum(match => match.Evidence);
+        var best = matches.OrderByDescending(match => match.Evidence).Take(count).Select(match => match with { Evidence = match.Evidence / sum });
+        var other = matches.Where(match => match.What is not WordingClass.OfSection).Select(match => match.Evidence).DefaultIfEmpty(0).Max();
+        return new Ranking([.. best], outside / sum, other / sum);
     }
 
     /// <summary>Whether any wording or text has the term.</summary>
@@ -86,6 +91,12 @@ internal sealed class Retriever
         return texts;
     }
 }
+
+/// <summary>What a question can mean.</summary>
+/// <param name="Matches">The best ones, the best first; never empty.</param>
+/// <param name="Outside">The share of all evidence that foreign subjects and small talk have, 0 to 1.</param>
+/// <param name="BestOutside">The share of the best of them.</param>
+internal sealed record Ranking(IReadOnlyList<Match> Matches, double Outside, double BestOutside);
 
 /// <summary>Something a question can mean.</summary>
 /// <param name="Evidence">Its share of all evidence, 0 to 1: what the matches are ordered by.</param>

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,13 @@ internal sealed class TestHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private TestHost(IHost host) => _host = host;
+    private readonly ExtraCommand _extra;
+
+    private TestHost(IHost host, ExtraCommand extra)
+    {
+        _host = host;
+        _extra = extra;
+    }
 
     public IConversationStore Store => _host.Services.GetRequiredService<IConversationStore>();
 
@@ -25,6 +32,8 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         builder.Services.AddStorage(builder.Configuration);
+        var extra = new ExtraCommand();
+        builder.Services.ConfigureDbContext<AssistantContext>(options => options.AddInterceptors(extra));
         var host = builder.Build();
         try
         {
@@ -36,8 +45,11 @@ internal sealed class TestHost : IAsyncDisposable
             throw;
         }
 
-        return new TestHost(host);
+        return new TestHost(host, extra);
     }
+
+    /// <summary>Runs on every connection that is opened from now on.</summary>
+    public void OnEveryConnection(string sql) => _extra.Set(sql);
 
     public async ValueTask DisposeAsync()
     {

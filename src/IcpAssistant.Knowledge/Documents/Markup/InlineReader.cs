@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace IcpAssistant.Knowledge.Documents.Markup;
 
 /// <summary>Turns what Markdig parsed inside of a block into runs; tags and images go, their text stays.</summary>
-internal static class InlineReader
+internal static partial class InlineReader
 {
     /// <summary>The runs of a block; empty for a block without text.</summary>
     public static IReadOnlyList<Run> Read(LeafBlock block)
@@ -40,7 +41,7 @@ internal static class InlineReader
                 runs.Add(new Run(entity.Transcoded.ToString(), style, link));
                 break;
             case LineBreakInline lineBreak:
-                runs.Add(lineBreak.IsHard ? Run.Break : Run.SoftBreak);
+                runs.Add(lineBreak.IsHard || StartsNumber(lineBreak.NextSibling) ? Run.Break : Run.SoftBreak);
                 break;
             case HtmlInline html:
                 runs.AddRange(HtmlText.IsLineBreak(html.Tag) ? [Run.Break] : []);
@@ -88,4 +89,10 @@ internal static class InlineReader
         { DelimiterCount: 2 } => RunStyle.Strong,
         _ => RunStyle.Emphasis,
     };
+
+    /// <summary>"1.没有空格" is no list in Markdown, but its author began a new line.</summary>
+    private static bool StartsNumber(Inline? next) => next is LiteralInline literal && NumberedLine().IsMatch(literal.Content.ToString());
+
+    [GeneratedRegex(@"^\d{1,2}[.．、)）](?!\d)")]
+    private static partial Regex NumberedLine();
 }

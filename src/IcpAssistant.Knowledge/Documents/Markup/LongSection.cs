@@ -40,7 +40,7 @@ internal sealed partial class LongSection(PassageCollector collector, Outline ou
         foreach (var item in items)
         {
             var runs = PassageCollector.Leading(item, out var count);
-            var part = AddPart(item, 0, RunText.Plain(runs), PassageCollector.Links(runs), PassageKind.Step, number++);
+            var part = AddStep(item, RunText.Plain(runs), PassageCollector.Links(runs), number++);
             foreach (var inner in item.Skip(count))
             {
                 collector.Collect(part ?? section, inner, 1, quoted: false);
@@ -64,13 +64,17 @@ internal sealed partial class LongSection(PassageCollector collector, Outline ou
             for (var line = 0; line < lines.Count; line++)
             {
                 var text = RunText.Plain(lines[line]);
-                if (Number().Match(text) is not { Success: true } number)
+                if (Number().Match(text) is { Success: true } number)
                 {
-                    collector.Add(section, block, line, PassageKind.Quotation, lines[line]);
+                    AddNote(block, line, text[number.Length..], PassageCollector.Links(lines[line]));
                     continue;
                 }
 
-                AddPart(block, line, text[number.Length..], PassageCollector.Links(lines[line]), PassageKind.Quotation, 0);
+                // "提示：" alone says nothing in an answer; the page still shows it.
+                if (!text.EndsWith('：'))
+                {
+                    collector.Add(section, block, line, PassageKind.Quotation, lines[line]);
+                }
             }
         }
 
@@ -115,8 +119,8 @@ internal sealed partial class LongSection(PassageCollector collector, Outline ou
         return true;
     }
 
-    /// <summary>Adds the short form to the section and the whole as a part; <see langword="null"/> when there is no text.</summary>
-    private OutlineSection? AddPart(MarkdownObject element, int line, string text, IReadOnlyList<OutlineLink> links, PassageKind kind, int number)
+    /// <summary>Adds a step: its first words to the section, the whole as a part; <see langword="null"/> when there is no text.</summary>
+    private OutlineSection? AddStep(ListItemBlock item, string text, IReadOnlyList<OutlineLink> links, int number)
     {
         if (text.Length == 0)
         {
@@ -124,12 +128,26 @@ internal sealed partial class LongSection(PassageCollector collector, Outline ou
         }
 
         var heading = Heading(text, out var rest);
-        collector.Add(section, element, line, kind, rest == text && text.Length <= LongHeading * 2 ? text : heading, links, number, kind == PassageKind.Step ? 1 : 0);
-        var part = NewPart(heading, ((Block)element).Line + line);
-        outline.Mark(element, line, part.Anchor);
-        collector.Add(part, element, line, PassageKind.Paragraph, rest, links);
+        collector.Add(section, item, 0, PassageKind.Step, rest == text ? FirstSentence(text) : heading, links, number, 1);
+        var part = NewPart(heading, item.Line);
+        outline.Mark(item, 0, part.Anchor);
+        collector.Add(part, item, 0, PassageKind.Paragraph, rest, links);
         return part;
     }
+
+    private void AddNote(ParagraphBlock paragraph, int line, string text, IReadOnlyList<OutlineLink> links)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        var part = NewPart(Heading(text, out var rest), paragraph.Line + line);
+        outline.Mark(paragraph, line, part.Anchor);
+        collector.Add(part, paragraph, line, PassageKind.Paragraph, rest, links);
+    }
+
+    private static string FirstSentence(string text) => text.IndexOf('。', StringComparison.Ordinal) is > 0 and var end ? text[..(end + 1)] : text;
 
     private OutlineSection NewPart(string heading, int line)
     {

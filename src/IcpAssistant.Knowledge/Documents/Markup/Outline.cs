@@ -12,6 +12,9 @@ internal sealed class Outline(MarkdownDocument markdown, string title)
     /// <summary>The given title, else the first heading, else the id.</summary>
     public string Title { get; } = title;
 
+    /// <summary>The section before the first heading, which has no element of its own; <see langword="null"/> when there is none.</summary>
+    public OutlineSection? Preamble { get; set; }
+
     /// <summary>In the order of the text; parts of a long section follow it.</summary>
     public List<OutlineSection> Sections { get; } = [];
 

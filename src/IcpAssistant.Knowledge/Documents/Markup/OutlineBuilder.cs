@@ -51,8 +51,8 @@ internal sealed class OutlineBuilder
 
             if (sections.Count == 0)
             {
-                var preamble = new OutlineSection(_names.Take(MarkupPipeline.Slug(_outline.Title)), [_outline.Title], 1, block.Line, false);
-                sections.Add((preamble, []));
+                _outline.Preamble = new OutlineSection(_names.Take(MarkupPipeline.Slug(_outline.Title)), [_outline.Title], 1, block.Line, false);
+                sections.Add((_outline.Preamble, []));
             }
 
             sections[^1].Blocks.Add(block);
@@ -64,7 +64,7 @@ internal sealed class OutlineBuilder
             collector.Collect(section, blocks);
         }
 
-        RemoveEmptyPreamble(anchors.Values);
+        RemoveEmptyPreamble();
     }
 
     /// <summary>The anchors of all headings with text: those that authors gave go first, so that made ones never push them away.</summary>
@@ -95,11 +95,12 @@ internal sealed class OutlineBuilder
     }
 
     /// <summary>An image or a comment before the first heading is no section.</summary>
-    private void RemoveEmptyPreamble(IEnumerable<string> headings)
+    private void RemoveEmptyPreamble()
     {
-        if (_outline.Sections is [{ Passages.Count: 0 } first, ..] && !headings.Contains(first.Anchor))
+        if (_outline.Preamble is { Passages.Count: 0 } && !(_outline.Sections.Count > 1 && _outline.Sections[1].IsPart))
         {
             _outline.Sections.RemoveAt(0);
+            _outline.Preamble = null;
         }
     }
 }

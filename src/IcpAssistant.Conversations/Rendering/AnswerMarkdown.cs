@@ -1,0 +1,42 @@
+using IcpAssistant.Conversations.Taking;
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Conversations.Rendering;
+
+/// <summary>Answers as Markdown: how the question was read, the conclusion, conditions and steps, the sources.</summary>
+internal sealed class AnswerMarkdown(Phrasebook phrases)
+{
+    // A line break that stays one.
+    private const string LineBreak = "  \n";
+
+    /// <summary>The answer as one message.</summary>
+    public string Write(Answer answer)
+    {
+        var blocks = new List<string>();
+        if (!string.IsNullOrWhiteSpace(answer.ReadAs))
+        {
+            blocks.Add($"> {phrases.Say("did-you-mean", "question", answer.ReadAs)}");
+        }
+
+        blocks.AddRange(AnswerBlocks.Of(answer.Parts));
+        if (answer.Refusal is not null && answer.Suggestions.Count > 0)
+        {
+            blocks.Add(phrases.Say("suggestions"));
+        }
+
+        if (answer.Citations.Count > 0)
+        {
+            blocks.Add(string.Join(LineBreak, answer.Citations.Select(Source)));
+        }
+
+        return string.Join("\n\n", blocks);
+    }
+
+    private string Source(Citation citation)
+    {
+        var path = citation.Section.HeadingPath;
+        var title = path.Count == 1 ? path[0] : $"{path[0]} › {path[^1]}";
+        var source = $"{phrases.Say("source")}{Links.Write(title, citation.Section.Url)}";
+        return citation.Complete ? source : $"{source} · {Links.Write(phrases.Plain("read-more"), citation.Section.Url)}";
+    }
+}

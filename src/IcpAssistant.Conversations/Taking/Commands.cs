@@ -1,0 +1,52 @@
+namespace IcpAssistant.Conversations.Taking;
+
+/// <summary>The few things that are no questions: the whole message must be one of the words in the phrases.</summary>
+internal sealed class Commands(Phrasebook phrases)
+{
+    // What may stand between 没用 and the reason.
+    private const string Separators = " \t\n\u3000,，.。:：;；、!！-—";
+
+    public bool AsksForPerson(string text) => Is("command-agent", text);
+
+    public bool AsksForHelp(string text) => Is("command-help", text);
+
+    /// <summary>The reason of the closed list that this is; <see langword="null"/> when it is none.</summary>
+    public string? ReasonIn(string text) => phrases.Words("rating-reasons").FirstOrDefault(reason => Wording.Same(reason, text));
+
+    /// <summary>The rating that this is, with the reason when one stands behind it; <see langword="null"/> when it is none.</summary>
+    public (bool Useful, string? Reason)? RatingIn(string text)
+    {
+        if (Is("command-useful", text))
+        {
+            return (true, null);
+        }
+
+        if (Is("command-useless", text))
+        {
+            return (false, null);
+        }
+
+        return WithReason("button-useful", text) is { } praise ? (true, praise)
+            : WithReason("button-useless", text) is { } reason ? (false, reason)
+            : null;
+    }
+
+    private bool Is(string list, string text)
+    {
+        var bare = Wording.Bare(text);
+        return bare.Length > 0 && phrases.Words(list).Any(word => Wording.Bare(word) == bare);
+    }
+
+    private string? WithReason(string button, string text)
+    {
+        var word = phrases.Plain(button);
+        var trimmed = text.Trim();
+        if (trimmed.Length <= word.Length || !trimmed.StartsWith(word, StringComparison.Ordinal) || !Separators.Contains(trimmed[word.Length]))
+        {
+            return null;
+        }
+
+        var reason = trimmed[word.Length..].Trim([.. Separators]);
+        return reason.Length == 0 ? null : ReasonIn(reason) ?? reason;
+    }
+}

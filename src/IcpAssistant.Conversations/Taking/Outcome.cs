@@ -1,0 +1,26 @@
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Conversations.Taking;
+
+/// <summary>What a message comes to.</summary>
+/// <param name="Conversation">As it stands afterwards.</param>
+internal sealed record Outcome(Conversation Conversation)
+{
+    /// <summary>In the order of saying; empty when nothing is to be said.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    public Answer? Answer { get; init; }
+
+    public Rating? Rating { get; init; }
+
+    public UnansweredQuestion? Unanswered { get; init; }
+
+    public AgentRequest? AgentRequest { get; init; }
+
+    /// <summary>Something short that is no answer.</summary>
+    public static Outcome Saying(Conversation conversation, string markdown, params IEnumerable<Choice> choices) =>
+        new(conversation) { Statements = [new Statement(markdown, [.. choices])] };
+}
+
+/// <summary>A reply before it has its id.</summary>
+internal sealed record Statement(string Markdown, IReadOnlyList<Choice> Choices, bool Ratable = false);

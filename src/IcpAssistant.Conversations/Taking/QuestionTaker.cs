@@ -1,0 +1,88 @@
+using IcpAssistant.Conversations.Rendering;
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Conversations.Taking;
+
+/// <summary>Takes questions: what the knowledge says, and what can be done next.</summary>
+internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> answer)
+{
+    // Beyond this nobody asks a question; it is a pasted document.
+    private const int LongestQuestion = 2_000;
+
+    // look.md: at most three next steps.
+    private const int MostNextSteps = 3;
+
+    // The third refusal would come to somebody who has given up.
+    private const int RefusalsBeforePerson = 2;
+
+    // Ratings come right after an answer or a few answers later.
+    private const int RememberedAnswers = 5;
+
+    private readonly AnswerMarkdown _markdown = new(phrases);
+
+    /// <summary>Takes a question.</summary>
+    /// <param name="number">Which of the message's replies the answer becomes, from 0.</param>
+    public Outcome Take(Moment moment, string text, int number)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Outcome.Saying(moment.Conversation, phrases.Say("empty"));
+        }
+
+        if (text.Length > LongestQuestion)
+        {
+            return Outcome.Saying(moment.Conversation, phrases.Say("too-long", "limit", $"{LongestQuestion}"));
+        }
+
+        var said = answer(new Question(text, moment.Conversation.Topic));
+        if (said.SmallTalk)
+        {
+            return Outcome.Saying(moment.Conversation, _markdown.Write(said), NextSteps(said, MostNextSteps)) with { Answer = said };
+        }
+
+        var repeated = Wording.Same(text, moment.Conversation.LastQuestion);
+        var asked = moment.Conversation with { LastQuestion = text, Topic = said.Topic ?? moment.Conversation.Topic };
+        return said.Refusal is null
+            ? Answered(moment, asked, said, text, repeated, number)
+            : Refused(moment, asked, said, text, repeated);
+    }
+
+    private Outcome Answered(Moment moment, Conversation asked, Answer said, string text, bool repeated, int number)
+    {
+        var ratable = new RatableAnswer(ReplyIds.Of(moment.Message, number), moment.Message.MessageId, text, said.Probability, BestSection(said), Reported: false);
+        var markdown = repeated ? $"{_markdown.Write(said)}\n\n{phrases.Say("offer-person-repeated")}" : _markdown.Write(said);
+        List<Choice> choices = [phrases.Button("button-useful"), phrases.Button("button-useless"), .. NextSteps(said, repeated ? MostNextSteps - 1 : MostNextSteps)];
+        if (repeated)
+        {
+            choices.Add(phrases.AgentChoice());
+        }
+
+        return new Outcome(asked with { RefusalsInARow = 0, RatableAnswers = [.. asked.RatableAnswers.TakeLast(RememberedAnswers - 1), ratable] })
+        {
+            Statements = [new Statement(markdown, choices, Ratable: true)],
+            Answer = said,
+        };
+    }
+
+    private Outcome Refused(Moment moment, Conversation asked, Answer said, string text, bool repeated)
+    {
+        var refusals = asked.RefusalsInARow + 1;
+        var offer = repeated ? "offer-person-repeated" : refusals >= RefusalsBeforePerson ? "offer-person-refused" : null;
+        var markdown = offer is null ? _markdown.Write(said) : $"{_markdown.Write(said)}\n\n{phrases.Say(offer)}";
+        return new Outcome(asked with { RefusalsInARow = refusals })
+        {
+            Statements = [new Statement(markdown, [.. NextSteps(said, MostNextSteps - 1), phrases.AgentChoice()])],
+            Answer = said,
+            Unanswered = new UnansweredQuestion(
+                asked.Id, moment.Message.MessageId, text, said.Refusal, said.Probability, BestSection(said), moment.At),
+        };
+    }
+
+    private static IEnumerable<Choice> NextSteps(Answer said, int most) =>
+        said.Suggestions.Take(most).Select(suggestion => new Choice(suggestion.Question, suggestion.Question));
+
+    private static string? BestSection(Answer said) =>
+        said.Citations is [var citation, ..] ? citation.Section.Id.ToString()
+        : said.Suggestions is [var suggestion, ..] ? suggestion.Section.ToString()
+        : null;
+}

@@ -1,0 +1,113 @@
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Conversations.Taking;
+
+/// <summary>Takes turns: a pure function of conversation, message, knowledge and time. The same values give the same turn.</summary>
+internal sealed class TurnTaker
+{
+    private readonly Phrasebook _phrases;
+    private readonly string _knowledgeVersion;
+    private readonly Commands _commands;
+    private readonly QuestionTaker _questions;
+    private readonly RatingTaker _ratings;
+
+    /// <summary>Takes turns with the phrases and the answers of one knowledge.</summary>
+    public TurnTaker(Phrases phrases, string knowledgeVersion, Func<Question, Answer> answer)
+    {
+        _phrases = new Phrasebook(phrases);
+        _knowledgeVersion = knowledgeVersion;
+        _commands = new Commands(_phrases);
+        _questions = new QuestionTaker(_phrases, answer);
+        _ratings = new RatingTaker(_phrases);
+    }
+
+    /// <summary>Takes turns with everything that the knowledge holds.</summary>
+    public static TurnTaker Of(Answerer answerer) => new(answerer.Knowledge.Phrases, answerer.Knowledge.Version, answerer.Answer);
+
+    /// <summary>What comes of a message.</summary>
+    public Turn Take(Conversation conversation, IncomingMessage message, DateTimeOffset at)
+    {
+        var outcome = Take(new Moment(conversation, message, at));
+        return new Turn
+        {
+            Message = KeptMessage.Of(message),
+            Reply = new Reply([.. outcome.Statements.Select((statement, number) => Reply(message, number, statement))], outcome.Answer),
+            Conversation = outcome.Conversation,
+            At = at,
+            KnowledgeVersion = _knowledgeVersion,
+            Rating = outcome.Rating,
+            Unanswered = outcome.Unanswered,
+            AgentRequest = outcome.AgentRequest,
+        };
+    }
+
+    private Outcome Take(Moment moment) => moment.Message.Act switch
+    {
+        Act.Joined => Greet(moment.Conversation),
+        Act.Said said => Listen(moment, said.Text),
+        Act.Rated rated => _ratings.Take(moment, rated),
+        Act.Uploaded uploaded => Receive(moment, uploaded),
+        _ => new Outcome(moment.Conversation),
+    };
+
+    private Outcome Greet(Conversation conversation) => conversation.Greeted
+        ? new Outcome(conversation)
+        : Outcome.Saying(conversation with { Greeted = true }, _phrases.Say("greeting"), FirstSteps());
+
+    private Outcome Listen(Moment moment, string text)
+    {
+        if (_commands.AsksForPerson(text))
+        {
+            return Outcome.Saying(moment.Conversation with { ReasonAwaitedFor = null }, _phrases.Say("agent-requested")) with
+            {
+                AgentRequest = new AgentRequest(moment.Conversation.Id, moment.Message.MessageId, moment.Conversation.LastQuestion, moment.At),
+            };
+        }
+
+        if (moment.Conversation.ReasonAwaitedFor is { } replyId && _commands.ReasonIn(text) is { } reason)
+        {
+            return _ratings.TakeReason(moment, replyId, reason);
+        }
+
+        if (moment.Conversation.RatableAnswers is [.., var last] && _commands.RatingIn(text) is { } rating)
+        {
+            return _ratings.Take(moment, new Act.Rated(last.ReplyId, rating.Useful, rating.Reason));
+        }
+
+        var listening = moment with { Conversation = moment.Conversation with { ReasonAwaitedFor = null } };
+        return _commands.AsksForHelp(text)
+            ? Outcome.Saying(listening.Conversation, _phrases.Say("help"), FirstSteps())
+            : _questions.Take(listening, text, number: 0);
+    }
+
+    // Files can't be taken; a question that was written beside them is still answered.
+    private Outcome Receive(Moment moment, Act.Uploaded uploaded)
+    {
+        var received = Outcome.Saying(moment.Conversation, _phrases.Say("upload-not-yet"), _phrases.AgentChoice());
+        if (string.IsNullOrWhiteSpace(uploaded.Text))
+        {
+            return received;
+        }
+
+        var answered = _questions.Take(moment, uploaded.Text, number: 1);
+        return answered with { Statements = [new Statement(received.Statements[0].Markdown, []), .. answered.Statements] };
+    }
+
+    private IEnumerable<Choice> FirstSteps() =>
+    [
+        _phrases.Button("greeting-question-1"),
+        _phrases.Button("greeting-question-2"),
+        _phrases.Button("greeting-question-3"),
+        _phrases.Button("greeting-question-4"),
+        _phrases.AgentChoice(),
+    ];
+
+    private static ReplyMessage Reply(IncomingMessage message, int number, Statement statement) => new()
+    {
+        Id = ReplyIds.Of(message, number),
+        Text = statement.Markdown,
+        Choices = statement.Choices,
+        Ratable = statement.Ratable,
+    };
+}
