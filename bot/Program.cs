@@ -12,8 +12,7 @@ return await StartUp.RunAsync(async () =>
     var builder = Site.CreateBuilder(args);
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddSingleton<IcpAssistant.Knowledge.IKnowledge, IcpAssistant.Bot.StubKnowledge>();
-    builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddSingleton<Assistant>();
+    builder.Services.AddConversations();
     builder.Services.AddChannels();
     builder.Services.AddPages();
     builder.Services.AddApi();

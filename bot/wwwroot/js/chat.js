@@ -3,6 +3,7 @@
 import { look } from './look.js';
 import { openSession } from './session.js';
 import { say } from './state-line.js';
+import { words } from './words.js';
 
 const domain = `${location.origin}/v3/directline`;
 const element = document.getElementById('chat');
@@ -57,7 +58,10 @@ async function connect() {
       say(navigator.onLine ? 'reconnecting' : 'offline');
     }
   });
-  window.WebChat.renderWebChat({ directLine, store, userID: userId, locale: 'zh-CN', nonce: element.dataset.nonce, styleOptions: look }, element);
+  window.WebChat.renderWebChat({
+    directLine, store, userID: userId, locale: 'zh-CN', nonce: element.dataset.nonce,
+    styleOptions: look, overrideLocalizedStrings: words,
+  }, element);
 }
 
 /** Links of answers lead into this site; Web Chat opens only those that name it. */
