@@ -35,7 +35,12 @@ function WebChatStore() {
   if (draft) {
     created.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
   }
-  created.subscribe(() => sessionStorage.setItem(draftKey, created.getState().sendBoxValue ?? ''));
+  created.subscribe(() => {
+    const { activities, sendBoxValue } = created.getState();
+    sessionStorage.setItem(draftKey, sendBoxValue ?? '');
+    // Once somebody talks, a narrow page gives the introduction's room to the conversation.
+    document.body.classList.toggle('talking', activities.some(activity => activity.from?.role === 'user' && activity.type === 'message'));
+  });
   return created;
 }
 
