@@ -8,11 +8,8 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <remarks>Immutable and safe for concurrent use; the same question gives the same answer.</remarks>
 public sealed class Answerer
 {
-    // "At most one answer in a hundred to a question that the documents don't answer": read off the calibration (docs/quality.md).
-    private const double Threshold = 0.42;
-
-    // A second section is said beside the first when it is nearly as good, or when a part of the question is about it.
-    private const double PartThreshold = 0.42;
+    // Small talk is short and said the way everybody says it.
+    private const double SmallTalkLikeness = 0.5;
     private const int MostSections = 3;
 
     private readonly Analyser _analyser;
@@ -20,6 +17,7 @@ public sealed class Answerer
     private readonly FollowUps _followUps;
     private readonly Composer _composer;
     private readonly Refuser _refuser;
+    private readonly SearchHits _searchHits;
     private readonly Dictionary<string, string> _kinds;
 
     /// <summary>Prepares the knowledge for searching: index, wordings, model.</summary>
@@ -38,6 +36,7 @@ public sealed class Answerer
         _followUps = new FollowUps(_kinds);
         _composer = new Composer(_analyser);
         _refuser = new Refuser(knowledge.Phrases);
+        _searchHits = new SearchHits(_analyser);
     }
 
     /// <summary>What is searched.</summary>
@@ -54,7 +53,7 @@ public sealed class Answerer
 
         var (reading, findings) = Understand(analysis, question);
         var whole = findings[0];
-        if (whole.Best.What is WordingClass.OfSmallTalk { SmallTalk: var smallTalk } && findings.Count == 1)
+        if (whole.Best is { What: WordingClass.OfSmallTalk { SmallTalk: var smallTalk }, Nearest: >= SmallTalkLikeness } && findings.All(finding => !finding.Answers))
         {
             return new Answer { Parts = [new AnswerPart.Phrase("smalltalk-" + smallTalk.Id, smallTalk.Reply)], SmallTalk = true, Topic = question.Topic };
         }
@@ -79,7 +78,17 @@ public sealed class Answerer
 
     /// <summary>The best sections for a text, the best first.</summary>
     /// <param name="count">At most this many.</param>
-    public IReadOnlyList<SearchHit> Search(string text, SearchFilter filter, int count) => [];
+    public IReadOnlyList<SearchHit> Search(string text, SearchFilter filter, int count)
+    {
+        var analysis = _analyser.Analyse(text);
+        if (!analysis.Clauses.Any(clause => clause.Words.Any()))
+        {
+            return [];
+        }
+
+        var finding = _finder.FindSections(analysis.Clauses, FollowUps.Regions(analysis), filter.Admits, count);
+        return _searchHits.Explain(finding, analysis);
+    }
 
     private (Reading Reading, IReadOnlyList<Finding> Findings) Understand(Analysis analysis, Question question)
     {
@@ -109,15 +118,13 @@ public sealed class Answerer
         .. reading.Parts.Select(part => _finder.Find(part, reading.Regions, prior)),
     ];
 
-    private static List<Section> Choose(IReadOnlyList<Finding> findings)
-    {
-        var parts = findings.Skip(1).Where(part => part.Section is not null && part.Probability >= PartThreshold).Select(part => part.Section!).DistinctBy(section => section.Id).ToList();
-        var whole = findings[0];
-        if (whole.Section is { } best && whole.Probability >= Threshold && parts.All(section => section.Id != best.Id))
-        {
-            parts.Insert(parts.Count == 0 ? 0 : parts.Count, best);
-        }
-
-        return [.. parts.Take(MostSections)];
-    }
+    // The parts in their order; the whole question's section joins them when it is none of theirs.
+    private static List<Section> Choose(IReadOnlyList<Finding> findings) =>
+    [
+        .. findings.Skip(1).Append(findings[0])
+            .Where(finding => finding.Answers)
+            .Select(finding => finding.Section!)
+            .DistinctBy(section => section.Id)
+            .Take(MostSections),
+    ];
 }

@@ -21,8 +21,11 @@ internal sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weight
         ("strange", "问题里最要紧的陌生词", -1),
     ];
 
-    /// <summary>The fitted model.</summary>
-    public static ConfidenceModel Fitted { get; } = new(-8.821, [0.817, 0.368, 0, 0, 1.128, 0.627, 6.076, -0.375, -0.459]);
+    /// <summary>For sections that come with wordings of their question.</summary>
+    public static ConfidenceModel WithWordings { get; } = new(-8.821, [0.817, 0.368, 0, 0, 1.128, 0.627, 6.076, -0.375, -0.459]);
+
+    /// <summary>For sections of documents that were not written for the assistant: only their text can be compared.</summary>
+    public static ConfidenceModel WithoutWordings { get; } = new(-6.260, [6.417, 0.460, 1.490, 0.497, 0.942, 1.081, 3.492, -2.544, -0.452]);
 
     /// <summary>The probability, 0 to 1.</summary>
     /// <param name="features">In the order of <see cref="Features"/>.</param>

@@ -21,9 +21,27 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
     /// <summary>The best meanings with the probability that the best one is right.</summary>
     public Finding Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior)
     {
-        var ranking = retriever.Find(clauses, regions, prior, Considered);
+        return Judge(clauses, retriever.Find(clauses, regions, prior, Considered));
+    }
+
+    /// <summary>The best sections, each with its own probability.</summary>
+    public IReadOnlyList<Finding> FindSections(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, bool> admits, int count)
+    {
+        var ranking = retriever.Find(clauses, regions, section => admits(section) ? 1 : 0, int.MaxValue);
+        return
+        [
+            .. ranking.Matches
+                .Where(match => match is { What: WordingClass.OfSection, Evidence: > 0 })
+                .Take(count)
+                .Select(match => Judge(clauses, ranking with { Matches = [match] })),
+        ];
+    }
+
+    private Finding Judge(IReadOnlyList<Clause> clauses, Ranking ranking)
+    {
         var features = Features(clauses, ranking);
-        return new Finding(ranking.Matches, features, ConfidenceModel.Fitted.Probability(features));
+        var model = ranking.Matches[0].What is WordingClass.OfSection { Section.Asks.Count: 0 } ? ConfidenceModel.WithoutWordings : ConfidenceModel.WithWordings;
+        return new Finding(ranking.Matches, features, model.Probability(features), model);
     }
 
     private double[] Features(IReadOnlyList<Clause> clauses, Ranking ranking)
@@ -74,11 +92,20 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
 /// <param name="Matches">The best first; never empty.</param>
 /// <param name="Features">Of the best match, as <see cref="ConfidenceModel.Features"/> names them.</param>
 /// <param name="Probability">That the best match is right, calibrated.</param>
-internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<double> Features, double Probability)
+/// <param name="Model">What the probability was computed by.</param>
+internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<double> Features, double Probability, ConfidenceModel Model)
 {
+    // "At most one answer in a hundred to a question that the documents don't answer", read off the calibration; documents that were
+    // not written for the assistant are given more room, because with them a search that says nothing is worth nothing.
+    private const double Threshold = 0.42;
+    private const double ThresholdWithoutWordings = 0.27;
+
     /// <summary>The best match.</summary>
     public Match Best => Matches[0];
 
     /// <summary>The best match's section; <see langword="null"/> when it is none.</summary>
     public Section? Section => (Best.What as WordingClass.OfSection)?.Section;
+
+    /// <summary>Whether the best match is a section and sure enough to be said.</summary>
+    public bool Answers => Section is { } section && Probability >= (section.Asks.Count == 0 ? ThresholdWithoutWordings : Threshold);
 }

@@ -16,4 +16,11 @@ public sealed record Reason(string Feature, string Description, double Value, do
 /// <param name="Audience">Whose documents are searched.</param>
 /// <param name="Region">Only this province's documents and those without a province; <see langword="null"/> for all.</param>
 /// <param name="DocumentPrefix">Only documents whose id begins so, for example <c>guide/</c>; <see langword="null"/> for all.</param>
-public sealed record SearchFilter(Audience Audience = Audience.Customer, string? Region = null, string? DocumentPrefix = null);
+public sealed record SearchFilter(Audience Audience = Audience.Customer, string? Region = null, string? DocumentPrefix = null)
+{
+    /// <summary>Whether a section may be found.</summary>
+    public bool Admits(Section section) =>
+        (Audience == Audience.Agent || section.Audience == Audience.Customer)
+        && (Region is null || section.Region is null || section.Region == Region)
+        && (DocumentPrefix is null || section.Document.StartsWith(DocumentPrefix, StringComparison.Ordinal));
+}
