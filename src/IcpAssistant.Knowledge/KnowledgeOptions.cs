@@ -8,7 +8,7 @@ public sealed class KnowledgeOptions
     /// <summary>The section of the configuration.</summary>
     public const string SectionName = "Knowledge";
 
-    /// <summary>The folder with the documents; relative to the content root. The default is <c>knowledge</c>.</summary>
+    /// <summary>The folder with the documents; a relative one counts from the content root. The default is <c>knowledge</c>.</summary>
     [Required(ErrorMessage = "Knowledge:Folder 不能为空：请写知识文件夹的路径，例如 knowledge。")]
     public string Folder { get; init; } = "knowledge";
 }

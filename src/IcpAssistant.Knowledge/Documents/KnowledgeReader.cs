@@ -16,18 +16,17 @@ public static class KnowledgeReader
 
         var files = Directory.Exists(folder) ? FolderFile.ReadAll(folder, findings) : [];
         var tables = new TableFiles(files, findings);
-        var places = PlacesFile.Read(tables.Load(PlacesFile.Name), PlacesFile.Name, findings);
-        var values = new NamedValues(tables.LoadOwn(NamedValues.Name), NamedValues.Name, places, findings);
+        var places = tables.Read(PlacesFile.Name, PlacesFile.Read, BuiltIn.Places);
+        var values = tables.ReadOwn(NamedValues.Name, (root, file, found) => new NamedValues(root, file, places, found));
         var documents = new DocumentReader(values, places, findings).ReadAll(files);
-        var ownPhrases = PhrasesFile.Read(tables.LoadOwn(PhrasesFile.Name), PhrasesFile.Name, findings);
         return new KnowledgeBase
         {
             Version = FolderFile.Version(files),
             Documents = documents,
-            Terms = TermsFile.Read(tables.Load(TermsFile.Name), TermsFile.Name, findings),
-            Phrases = PhrasesFile.Over(PhrasesFile.Read(BuiltIn.Load(PhrasesFile.Name), PhrasesFile.Name, new FindingList()), ownPhrases),
-            SmallTalk = SmallTalkFile.Read(tables.Load(SmallTalkFile.Name), SmallTalkFile.Name, findings),
-            Scope = ScopeFile.Read(tables.Load(ScopeFile.Name), ScopeFile.Name, findings),
+            Terms = tables.Read(TermsFile.Name, TermsFile.Read, BuiltIn.Terms),
+            Phrases = PhrasesFile.Over(BuiltIn.Phrases.Value, tables.ReadOwn(PhrasesFile.Name, PhrasesFile.Read)),
+            SmallTalk = tables.Read(SmallTalkFile.Name, SmallTalkFile.Read, BuiltIn.SmallTalk),
+            Scope = tables.Read(ScopeFile.Name, ScopeFile.Read, BuiltIn.Scope),
             Places = places,
             Findings = findings.InOrder(),
         };

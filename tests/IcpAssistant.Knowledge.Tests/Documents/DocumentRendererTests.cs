@@ -97,7 +97,7 @@ public partial class DocumentRendererTests
     public void Whatever_is_written_stays_harmless(int seed)
     {
         var texts = new RandomMarkdown(seed);
-        for (var turn = 0; turn < 500; turn++)
+        for (var turn = 0; turn < 250; turn++)
         {
             var text = texts.Next();
             var knowledge = KnowledgeFolder.Of("# 标题\n\n" + text);

@@ -1,18 +1,24 @@
 namespace IcpAssistant.Knowledge.Documents.Reading;
 
-/// <summary>The repository's own tables, carried inside the library for folders that have none.</summary>
+/// <summary>The repository's own tables, carried inside the library for folders that have none; read once.</summary>
 internal static class BuiltIn
 {
-    /// <summary>The parsed file; <see langword="null"/> when the library was built without it.</summary>
-    public static YamlValue? Load(string name)
+    public static Lazy<Terms> Terms { get; } = Table(TermsFile.Name, TermsFile.Read);
+
+    public static Lazy<IReadOnlyDictionary<string, string>> Phrases { get; } = Table(PhrasesFile.Name, PhrasesFile.Read);
+
+    public static Lazy<IReadOnlyList<SmallTalk>> SmallTalk { get; } = Table(SmallTalkFile.Name, SmallTalkFile.Read);
+
+    public static Lazy<IReadOnlyList<ScopeTopic>> Scope { get; } = Table(ScopeFile.Name, ScopeFile.Read);
+
+    public static Lazy<Places> Places { get; } = Table(PlacesFile.Name, PlacesFile.Read);
+
+    /// <summary>What may be wrong in the file is nothing that the reader of another folder can mend; it is empty when the library was built without it.</summary>
+    private static Lazy<T> Table<T>(string name, Func<YamlValue?, string, FindingList, T> read) => new(() =>
     {
         using var stream = typeof(BuiltIn).Assembly.GetManifestResourceStream($"knowledge/{name}");
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(stream);
-        return YamlReader.TryRead(reader.ReadToEnd(), name, 1, "yaml", new FindingList(), out var value) ? value : null;
-    }
+        using var reader = new StreamReader(stream ?? Stream.Null);
+        YamlReader.TryRead(reader.ReadToEnd(), name, 1, "yaml", new FindingList(), out var value);
+        return read(value, name, new FindingList());
+    });
 }

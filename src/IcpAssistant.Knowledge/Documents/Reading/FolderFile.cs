@@ -15,7 +15,7 @@ internal sealed record FolderFile(string Path, string? Text, byte[] Bytes)
     public static IReadOnlyList<FolderFile> ReadAll(string folder, FindingList findings)
     {
         var files = new List<FolderFile>();
-        foreach (var path in FolderListing.Paths(folder))
+        foreach (var path in List(folder, findings))
         {
             try
             {
@@ -44,6 +44,20 @@ internal sealed record FolderFile(string Path, string? Text, byte[] Bytes)
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    private static IReadOnlyList<string> List(string folder, FindingList findings)
+    {
+        try
+        {
+            return FolderListing.Paths(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A folder below it is closed to us, or went while we looked.
+            findings.Error("unreadable", "", 0, "知识文件夹或其中的子文件夹无法列出：请检查权限。");
+            return [];
+        }
     }
 
     private static FolderFile Decode(string path, byte[] bytes, FindingList findings)

@@ -15,11 +15,19 @@ internal static class FolderListing
     /// <summary>A value that changes when a file is added, removed or written; cheap, because it opens no file.</summary>
     public static string Stamp(string folder)
     {
-        if (!Directory.Exists(folder))
+        try
         {
-            return "";
+            return Directory.Exists(folder) ? StampOfFiles(folder) : "missing";
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Folders come and go while they are listed; the next look sees them settled.
+            return "unreadable";
+        }
+    }
 
+    private static string StampOfFiles(string folder)
+    {
         var stamp = new HashCode();
         var paths = Paths(folder);
         foreach (var path in paths)

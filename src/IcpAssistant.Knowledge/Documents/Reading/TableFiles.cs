@@ -3,11 +3,14 @@ namespace IcpAssistant.Knowledge.Documents.Reading;
 /// <summary>The YAML files of a folder.</summary>
 internal sealed class TableFiles(IReadOnlyList<FolderFile> files, FindingList findings)
 {
-    /// <summary>The folder's file; the built-in one when it has none or when it is broken.</summary>
-    public YamlValue? Load(string name) => LoadOwn(name) ?? BuiltIn.Load(name);
+    /// <summary>The folder's table; the built-in one when it has none or when it is broken.</summary>
+    public T Read<T>(string name, Func<YamlValue?, string, FindingList, T> read, Lazy<T> builtIn) =>
+        Load(name) is { } own ? read(own, name, findings) : builtIn.Value;
 
-    /// <summary>The folder's file; <see langword="null"/> when it has none or when it is broken, which is a finding.</summary>
-    public YamlValue? LoadOwn(string name)
+    /// <summary>The folder's table; an empty one when it has none or when it is broken.</summary>
+    public T ReadOwn<T>(string name, Func<YamlValue?, string, FindingList, T> read) => read(Load(name), name, findings);
+
+    private YamlValue? Load(string name)
     {
         if (files.FirstOrDefault(file => file.Path == name) is not { Text: { } text })
         {

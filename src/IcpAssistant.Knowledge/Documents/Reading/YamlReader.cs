@@ -87,14 +87,15 @@ internal sealed class YamlReader
     private List<YamlEntry> ReadEntries(int depth)
     {
         var entries = new List<YamlEntry>();
+        var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var line = LineOf(_parser.Current!);
             var key = Read(depth + 1).AsText ?? throw new YamlException(_parser.Current!.Start, _parser.Current!.End, "A key must be a text.");
             var value = Read(depth + 1);
-            if (entries.Find(entry => entry.Key == key) is { } first)
+            if (!firstLines.TryAdd(key, line))
             {
-                _findings.Error(_check, _file, line, $"“{key}”写了两遍（第一次在第 {first.Line} 行），只有第一次的有效：请删去一处。");
+                _findings.Error(_check, _file, line, $"“{key}”写了两遍（第一次在第 {firstLines[key]} 行），只有第一次的有效：请删去一处。");
                 continue;
             }
 

@@ -1,0 +1,150 @@
+using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Tests.Documents;
+using IcpAssistant.Knowledge.Tests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace IcpAssistant.Knowledge.Tests;
+
+public sealed class LiveKnowledgeTests : IDisposable
+{
+    private readonly KnowledgeFolder _folder = new KnowledgeFolder()
+        .With("a.md", "# 备案\n\n## 备案要多久\n\n备案要二十个工作日。\n\n```ask\n备案几天能好\n```")
+        .With("b.md", "# 域名\n\n## 域名要实名吗\n\n域名要实名认证。");
+
+    [Theory]
+    [InlineData(true, "events of the file system")]
+    [InlineData(false, "looking every second, for folders without events")]
+    public async Task Sees_a_changed_an_added_and_a_removed_document(bool events, string because)
+    {
+        using var live = Open(events);
+        await live.StartAsync(default);
+
+        _folder.With("a.md", "# 备案\n\n备案要十个工作日。");
+        await Eventually(() => Text(live).Contains("备案要十个工作日", StringComparison.Ordinal), because);
+        _folder.With("new/c.md", "# 新\n\n新的文档。");
+        await Eventually(() => Text(live).Contains("新的文档", StringComparison.Ordinal), because);
+        File.Delete(Path.Combine(_folder.Path, "b.md"));
+        await Eventually(() => !Text(live).Contains("实名", StringComparison.Ordinal), because);
+
+        await live.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task A_broken_file_keeps_the_others()
+    {
+        using var live = Open();
+        await live.StartAsync(default);
+
+        _folder.With("b.md", "---\ntitle: [\n---\n# 坏");
+        await Eventually(() => live.Current.Knowledge.Findings.Count == 1, "the finding is there");
+
+        Assert.Equal(["a"], live.Current.Knowledge.Documents.Select(document => document.Id));
+        await live.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task The_last_good_state_stays_when_the_folder_goes_and_the_folder_is_seen_when_it_comes_back()
+    {
+        var log = new RecordingLogger<LiveKnowledge>();
+        using var live = new LiveKnowledge(_folder.Path, log);
+        await live.StartAsync(default);
+        var before = live.Current;
+
+        Directory.Move(_folder.Path, _folder.Path + "-away");
+        await Eventually(() => log.Lines.Any(line => line.Contains("was kept", StringComparison.Ordinal)), "the log says that the old state stays");
+        Assert.Same(before, live.Current);
+
+        Directory.Move(_folder.Path + "-away", _folder.Path);
+        _folder.With("c.md", "# 丙\n\n又来了。");
+        await Eventually(() => Text(live).Contains("又来了", StringComparison.Ordinal), "the folder is back");
+        await live.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task There_is_never_a_moment_in_which_nothing_is_found()
+    {
+        using var live = Open();
+        await live.StartAsync(default);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            var found = 0;
+            while (!done.IsCancellationRequested)
+            {
+                var current = live.Current;
+                Assert.Contains(current.Knowledge.Sections, section => section.Asks.Contains("备案几天能好"));
+                Assert.NotEmpty(current.Answer(new Question("备案几天能好")).Parts);
+                found++;
+            }
+
+            return found;
+        })).ToList();
+
+        for (var turn = 1; turn <= 4; turn++)
+        {
+            var words = $"第{turn}次修改。";
+            _folder.With("b.md", $"# 域名\n\n{words}");
+            await Eventually(() => Text(live).Contains(words, StringComparison.Ordinal), words);
+        }
+
+        await done.CancelAsync();
+        Assert.All(await Task.WhenAll(readers), found => Assert.True(found > 0));
+        await live.StopAsync(default);
+    }
+
+    [Fact]
+    public void A_missing_folder_fails_at_the_start_and_says_what_to_do()
+    {
+        var failure = Assert.Throws<DirectoryNotFoundException>(() => new LiveKnowledge(_folder.Path + "-gone", NullLogger<LiveKnowledge>.Instance));
+
+        Assert.Contains("Knowledge:Folder", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_registered_with_a_folder_that_counts_from_the_content_root()
+    {
+        await using var services = Services(Path.GetFileName(_folder.Path));
+
+        var knowledge = services.GetRequiredService<IKnowledge>();
+
+        Assert.Equal(2, knowledge.Current.Knowledge.Documents.Count);
+        Assert.Same(knowledge, Assert.Single(services.GetServices<IHostedService>()));
+    }
+
+    [Fact]
+    public async Task An_empty_folder_setting_is_refused()
+    {
+        await using var services = Services("");
+
+        var failure = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IKnowledge>);
+
+        Assert.Contains("Knowledge:Folder 不能为空", failure.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private LiveKnowledge Open(bool events = true) => new(_folder.Path, NullLogger<LiveKnowledge>.Instance) { UsesEvents = events };
+
+    private ServiceProvider Services(string folder)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Knowledge:Folder", folder)]).Build();
+        return new ServiceCollection().AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddKnowledge(configuration, Path.GetDirectoryName(_folder.Path)!).BuildServiceProvider(); // not null: it is below the temporary folder
+    }
+
+    private static string Text(LiveKnowledge live) => string.Join('\n', live.Current.Knowledge.Sections.Select(section => section.PlainText));
+
+    /// <summary>Waits until it is so; a slow machine only takes longer.</summary>
+    private static async Task Eventually(Func<bool> isSo, string because)
+    {
+        for (var tries = 0; !isSo(); tries++)
+        {
+            Assert.True(tries < 1_200, because);
+            await Task.Delay(50);
+        }
+    }
+}
