@@ -5,13 +5,14 @@ using IcpAssistant.Channels;
 using IcpAssistant.Channels.BotFramework;
 using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge;
 using IcpAssistant.Storage;
 
 return await StartUp.RunAsync(async () =>
 {
     var builder = Site.CreateBuilder(args);
+    builder.Services.AddKnowledge(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddStorage(builder.Configuration);
-    builder.Services.AddSingleton<IcpAssistant.Knowledge.IKnowledge, IcpAssistant.Bot.StubKnowledge>();
     builder.Services.AddConversations();
     builder.Services.AddChannels();
     builder.Services.AddPages();

@@ -38,7 +38,7 @@ internal static class Site
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddHostedService<Announcement>();
+        AddAnnouncement(builder);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<JsonConsoleFormatterOptions>(options =>
         {
@@ -48,5 +48,15 @@ internal static class Site
         });
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         return builder;
+    }
+
+    private static void AddAnnouncement(WebApplicationBuilder builder)
+    {
+        var start = new StartState();
+        builder.Services.AddSingleton(start);
+        builder.Services.AddHostedService<Announcement>();
+
+        // A start that fails is told once, by StartUp; what fails later is the framework's to log.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => start.IsOver);
     }
 }
