@@ -57,6 +57,6 @@ internal static class Site
         builder.Services.AddHostedService<Announcement>();
 
         // A start that fails is told once, by StartUp; what fails later is the framework's to log.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => start.IsOver);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => start.IsOver && level >= LogLevel.Warning);
     }
 }
