@@ -19,7 +19,7 @@ internal sealed record AnswerJson
     /// <summary>Plain text: conclusion, conditions and steps, without source line and buttons.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>Whether the question was refused.</summary>
+    /// <summary>Whether nothing was asserted: the question was refused, or a person was asked for.</summary>
     public required bool Abstained { get; init; }
 
     /// <summary>Whether nothing was asked: a greeting, thanks, a wish to speak with a person.</summary>
@@ -62,7 +62,7 @@ internal sealed record AnswerJson
         {
             Id = id,
             Answer = string.Join('\n', reply.Messages.Select(message => message.Text)),
-            Abstained = false,
+            Abstained = true,
             Smalltalk = true,
             Probability = 0,
             Refusal = null,

@@ -5,7 +5,7 @@ using IcpAssistant.Channels.Tests.Support;
 
 namespace IcpAssistant.Channels.Tests;
 
-public sealed class DirectLineProtocolTests
+public sealed class DirectLineProtocolTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     private const string Hello = """{"type":"message","from":{"id":"u1"},"text":"你好"}""";
 
@@ -51,7 +51,7 @@ public sealed class DirectLineProtocolTests
     [InlineData("DELETE", "conversations/{id}", "token", null, 405, null, "no such method")]
     public async Task Answers(string method, string path, string auth, string? body, int status, string? code, string because)
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
         using var request = Talk.Request(new(method), $"v3/directline/{path.Replace("{id}", talk.Conversation)}", auth switch
         {
@@ -83,7 +83,7 @@ public sealed class DirectLineProtocolTests
     [Fact]
     public async Task Says_what_clients_need_to_start()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
 
         var (talk, start) = await Talk.BeginAsync(site);
         var back = await talk.ReconnectAsync("3");
@@ -98,7 +98,7 @@ public sealed class DirectLineProtocolTests
     [Fact]
     public async Task Greets_once_however_often_somebody_comes_in()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
 
         foreach (var type in new[] { "event", "event", "conversationUpdate" })
@@ -119,7 +119,7 @@ public sealed class DirectLineProtocolTests
     [Fact]
     public async Task Greets_who_has_no_name_yet()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
 
         var (talk, _) = await Talk.BeginAsync(site, user: null);
         var id = await talk.SayAsync("你好");
@@ -133,7 +133,7 @@ public sealed class DirectLineProtocolTests
     [Fact]
     public async Task Sends_the_users_activity_back_unchanged_but_for_what_the_channel_sets()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site, user: null);
         var sent = JsonNode.Parse("""
             {"type":"message","id":"mine","timestamp":"1999","from":{"id":"u1","name":"访客","x":1},"text":"你好","locale":"zh-CN","conversation":{"id":"fake"},
@@ -158,7 +158,7 @@ public sealed class DirectLineProtocolTests
     [Fact]
     public async Task Shows_answers_as_clients_expect_them()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
         var id = await talk.SayAsync("备案要多久");
 
@@ -174,12 +174,14 @@ public sealed class DirectLineProtocolTests
         Assert.Equal(4, (long?)answer["channelData"]?["webchat:sequence-id"]);
         Assert.EndsWith("Z", (string?)answer["timestamp"]);
         Assert.False(answer.ContainsKey("suggestedActions"), "an empty list is not sent");
+        var thumbs = answer["entities"]![0]!["potentialAction"]!.AsArray().Select(action => (string?)action!["@id"]);
+        Assert.Equal([$"LikeAction:{answer["id"]}", $"DislikeAction:{answer["id"]}"], thumbs);
     }
 
     [Fact]
     public async Task Takes_a_repeated_post_for_the_same_message()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
 
         var ids = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => talk.SayAsync("你好", "client 1")));
@@ -202,7 +204,7 @@ public sealed class DirectLineProtocolTests
     [InlineData("""{"type":"endOfConversation","from":{"id":"u1"}}""", null, "kept only")]
     public async Task Understands(string activity, string? reply, string because)
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
 
         using var response = await talk.PostAsync(JsonNode.Parse(activity)!.AsObject());
@@ -215,7 +217,7 @@ public sealed class DirectLineProtocolTests
     [Fact]
     public async Task Keeps_ten_conversations_at_once_in_order()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(async number =>
         {

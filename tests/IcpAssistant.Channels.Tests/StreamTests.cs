@@ -4,12 +4,12 @@ using IcpAssistant.Channels.Tests.Support;
 
 namespace IcpAssistant.Channels.Tests;
 
-public sealed class StreamTests
+public sealed class StreamTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task Begins_with_what_was_said_before()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, start) = await Talk.BeginAsync(site);
         foreach (var number in Enumerable.Range(0, 30))
         {
@@ -26,7 +26,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Goes_on_after_the_watermark()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, start) = await Talk.BeginAsync(site);
         string watermark;
         using (var first = await Socket.OpenAsync((string)start["streamUrl"]!))
@@ -45,7 +45,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Reaches_two_tabs_at_once()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
         using var one = await talk.OpenAsync();
         using var two = await talk.OpenAsync();
@@ -61,7 +61,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Ignores_what_clients_send()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
         using var socket = await talk.OpenAsync();
         foreach (var frame in new[] { string.Empty, "{}", new string('x', 100_000), string.Empty })
@@ -77,7 +77,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Says_goodbye_when_the_client_does()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
         using var socket = await talk.OpenAsync();
         await socket.NextAsync(1);
@@ -106,7 +106,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Is_a_web_socket_only()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (_, start) = await Talk.BeginAsync(site);
 
         using var response = await site.Http.GetAsync(((string)start["streamUrl"]!).Replace("ws://", "http://"));
@@ -118,7 +118,7 @@ public sealed class StreamTests
     [Fact]
     public async Task Skips_hidden_entries_without_losing_its_place()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, start) = await Talk.BeginAsync(site);
         using var socket = await Socket.OpenAsync((string)start["streamUrl"]!);
         await socket.NextAsync(1);

@@ -4,7 +4,7 @@ using IcpAssistant.Channels.Tests.Support;
 
 namespace IcpAssistant.Channels.Tests;
 
-public sealed class TokenTests
+public sealed class TokenTests(SharedSite shared) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task Expire_after_half_an_hour()
@@ -76,7 +76,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Open_nothing_when_a_single_character_was_changed()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
         var changed = talk.Token.ToCharArray();
         changed[^10] = changed[^10] == 'A' ? 'B' : 'A';
@@ -114,7 +114,7 @@ public sealed class TokenTests
     [InlineData("Forwarded", "for=127.0.0.1", false, "through a proxy, whatever it claims")]
     public async Task Without_a_secret_are_for_own_pages_and_this_machine(string header, string value, bool given, string because)
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         using var request = new HttpRequestMessage(HttpMethod.Post, "v3/directline/tokens/generate");
         request.Headers.Add(header, value.Replace("{host}", site.Address.Authority));
 
@@ -126,7 +126,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Come_to_every_site_that_has_a_secret()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         using var request = Talk.Request(HttpMethod.Post, "v3/directline/tokens/generate", Site.Secret);
         request.Headers.Add("Origin", "https://shop.example");
 
@@ -140,7 +140,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Let_pages_of_all_sites_call()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         using var request = new HttpRequestMessage(HttpMethod.Options, "v3/directline/conversations/c1/activities");
         request.Headers.Add("Origin", "https://shop.example");
         request.Headers.Add("Access-Control-Request-Method", "POST");
@@ -157,7 +157,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Without_a_user_can_not_speak_as_a_sites_user()
     {
-        await using var site = await Site.StartAsync();
+        var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site, user: null);
 
         using var response = await talk.PostAsync(Talk.Message("我是 dl_7", from: "dl_7"));

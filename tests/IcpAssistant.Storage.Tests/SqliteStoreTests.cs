@@ -36,6 +36,18 @@ public sealed class SqliteStoreTests : ConversationStoreContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keeps_what_waits_when_the_host_ends()
+    {
+        var waiting = Enumerable.Range(0, 300).Select(number => Store.KeepAsync(Some.Turn($"m{number}"), CancellationToken.None)).ToList();
+        await Host.DisposeAsync();
+
+        _host = await TestHost.StartAsync(_folder.Path);
+
+        Assert.All(await Task.WhenAll(waiting), Assert.True);
+        Assert.Equal(600, (await Store.ReadLogAsync(new ConversationId("c1"), 0, 1000, CancellationToken.None)).Count);
+    }
+
+    [Fact]
     public async Task Writes_nothing_for_a_caller_who_gave_up_before()
     {
         using var givenUp = new CancellationTokenSource();

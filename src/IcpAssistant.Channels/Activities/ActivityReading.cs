@@ -23,7 +23,7 @@ internal abstract record ActivityReading
     {
         if (JsonBody.TryParse(body) is not { } raw)
         {
-            return new Refused("请求正文不是有效的 JSON 对象。请以 UTF-8 编码发送一个 Activity 对象，每个字段只写一次，嵌套不超过 64 层。");
+            return new Refused("请求正文不是有效的 JSON 对象。请以 UTF-8 编码发送一个 Activity 对象，每个字段只写一次，嵌套不超过 60 层。");
         }
 
         try
@@ -47,7 +47,8 @@ internal abstract record ActivityReading
 /// <summary>Reads JSON objects from bytes that may be anything.</summary>
 internal static class JsonBody
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+    // Clients read up to 64 levels; an activity comes back to them inside of a set.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 60 };
 
     /// <summary>The object; <see langword="null"/> when the bytes are no JSON object, not UTF-8, nested too deeply, or hold half of a surrogate pair.</summary>
     public static JsonObject? TryParse(ReadOnlyMemory<byte> body)

@@ -16,12 +16,11 @@ internal static class ReplyActivity
         Locale = "zh-CN",
         InputHint = "acceptingInput",
         SuggestedActions = message.Choices.Count == 0 ? null : new([.. message.Choices.Select(choice => new CardAction("imBack", choice.Title, choice.Text))]),
-        Entities = message.Ratable ? [Thumbs(message.Id)] : null,
     };
 
-    // Web Chat shows thumbs for a schema.org message with these actions and sends back the action that was pressed, as it is:
-    // the reply's id travels in it.
-    private static JsonElement Thumbs(string replyId)
+    /// <summary>Thumbs up and down as Web Chat shows them below a message.</summary>
+    /// <remarks>Web Chat sends back the action that was pressed as it is: the reply's id travels in it.</remarks>
+    public static JsonElement Thumbs(string replyId)
     {
         JsonObject Action(string type) => new()
         {

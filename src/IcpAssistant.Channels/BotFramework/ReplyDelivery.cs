@@ -27,13 +27,18 @@ internal sealed class ReplyDelivery(Connector connector, TimeProvider clock)
         var delivery = _deliveries.GetOrAdd(key, _ => new(clock.GetUtcNow(), new(() => connector.SendAsync(
             activity.ServiceUrl ?? string.Empty, activity.Conversation?.Id ?? string.Empty, replies[0].ReplyToId, replies, CancellationToken.None))));
 
-        var delivered = await delivery.Sending.Value.WaitAsync(cancellationToken);
-        if (!delivered)
+        var sending = delivery.Sending.Value;
+        try
         {
-            _deliveries.TryRemove(new(key, delivery));
+            return await sending.WaitAsync(cancellationToken);
         }
-
-        return delivered;
+        finally
+        {
+            if (sending.IsCompleted && !(sending.IsCompletedSuccessfully && sending.Result))
+            {
+                _deliveries.TryRemove(new(key, delivery));
+            }
+        }
     }
 
     private void ForgetOld()

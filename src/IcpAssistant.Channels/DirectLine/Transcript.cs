@@ -80,7 +80,13 @@ internal sealed class Transcript(IConversationStore store, IOptions<ChannelsOpti
 
         // Web Chat holds an answer back for five seconds when it answers something unknown, such as the hidden beginning.
         var replyTo = entry.ReplyTo == Incoming.JoinKey ? null : entry.ReplyTo;
-        return JsonSerializer.SerializeToNode(ReplyActivity.Of(message) with { From = _assistant, ReplyToId = replyTo }, ActivityJson.Wire.Activity) as JsonObject;
+        var activity = ReplyActivity.Of(message) with
+        {
+            From = _assistant,
+            ReplyToId = replyTo,
+            Entities = message.Ratable ? [ReplyActivity.Thumbs(message.Id)] : null,
+        };
+        return JsonSerializer.SerializeToNode(activity, ActivityJson.Wire.Activity) as JsonObject;
     }
 
     private static JsonObject? Echo(LogEntry entry)

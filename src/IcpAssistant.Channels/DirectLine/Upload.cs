@@ -30,21 +30,16 @@ internal abstract record Upload
     public static async Task<Upload> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed : null;
-        if (type?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            var length = await DrainAsync(request.Body, limit, cancellationToken);
-            return length is null ? new TooLarge() : length == 0 ? new Malformed() : new Read(EmptyMessage(), [NameIn(request.Headers.ContentDisposition.ToString())]);
-        }
-
-        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
-        if (string.IsNullOrEmpty(boundary))
-        {
-            return new Malformed();
-        }
-
         try
         {
-            return await ReadPartsAsync(new MultipartReader(boundary, request.Body), limit, cancellationToken);
+            return type?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
+                ? await ReadFormAsync(request, type, limit, cancellationToken)
+                : await ReadFileAsync(request, limit, cancellationToken);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server counts ahead of what was read here.
+            return new TooLarge();
         }
         catch (Exception exception) when (exception is InvalidDataException or ArgumentException
             || (exception is IOException and not BadHttpRequestException && !cancellationToken.IsCancellationRequested))
@@ -54,11 +49,27 @@ internal abstract record Upload
         }
     }
 
+    private static async Task<Upload> ReadFileAsync(HttpRequest request, long limit, CancellationToken cancellationToken) =>
+        await DrainAsync(request.Body, limit, cancellationToken) switch
+        {
+            null => new TooLarge(),
+            0 => new Malformed(),
+            _ => new Read(EmptyMessage(), [NameIn(request.Headers.ContentDisposition.ToString())]),
+        };
+
+    private static async Task<Upload> ReadFormAsync(HttpRequest request, MediaTypeHeaderValue type, long limit, CancellationToken cancellationToken)
+    {
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        return string.IsNullOrEmpty(boundary)
+            ? new Malformed()
+            : await ReadPartsAsync(new MultipartReader(boundary, request.Body), limit, cancellationToken);
+    }
+
     private static async Task<Upload> ReadPartsAsync(MultipartReader reader, long left, CancellationToken cancellationToken)
     {
         JsonObject? activity = null;
         var names = new List<string>();
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } part)
+        while (names.Count <= MostFiles && await reader.ReadNextSectionAsync(cancellationToken) is { } part)
         {
             if (part.ContentType?.StartsWith(ActivityPart, StringComparison.OrdinalIgnoreCase) == true)
             {

@@ -26,7 +26,8 @@ internal static class UploadRoute
         var limit = (megabytes * 1024L * 1024) + Wrapping;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = limit;
+            // Ours comes first, so that the answer names it.
+            size.MaxRequestBodySize = limit + Wrapping;
         }
 
         if (http.Request.ContentLength > limit)

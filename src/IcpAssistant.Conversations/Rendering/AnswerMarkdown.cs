@@ -9,13 +9,16 @@ internal sealed class AnswerMarkdown(Phrasebook phrases)
     // A line break that stays one.
     private const string LineBreak = "  \n";
 
+    // Whoever wrote more knows their words; they only see where they were read otherwise.
+    private const int LongestEcho = 60;
+
     /// <summary>The answer as one message.</summary>
     public string Write(Answer answer)
     {
         var blocks = new List<string>();
-        if (!string.IsNullOrWhiteSpace(answer.ReadAs))
+        if (answer.Refusal is null && !string.IsNullOrWhiteSpace(answer.ReadAs))
         {
-            blocks.Add($"> {phrases.Say("did-you-mean", "question", answer.ReadAs)}");
+            blocks.Add($"> {phrases.Say("did-you-mean", "question", Shorten(answer.ReadAs))}");
         }
 
         blocks.AddRange(AnswerBlocks.Of(answer.Parts));
@@ -30,6 +33,17 @@ internal sealed class AnswerMarkdown(Phrasebook phrases)
         }
 
         return string.Join("\n\n", blocks);
+    }
+
+    private static string Shorten(string question)
+    {
+        if (question.Length <= LongestEcho)
+        {
+            return question;
+        }
+
+        var end = char.IsHighSurrogate(question[LongestEcho - 1]) ? LongestEcho - 1 : LongestEcho;
+        return $"{question[..end]}……";
     }
 
     private string Source(Citation citation)

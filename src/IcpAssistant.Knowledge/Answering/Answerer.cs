@@ -9,7 +9,8 @@ namespace IcpAssistant.Knowledge.Answering;
 public sealed class Answerer
 {
     // Small talk is short and said the way everybody says it.
-    private const double SmallTalkLikeness = 0.5;
+    private const double SmallTalkLikeness = 0.45;
+    private const double SmallTalkCovered = 0.5;
     private const int MostSections = 3;
 
     private readonly Analyser _analyser;
@@ -53,7 +54,7 @@ public sealed class Answerer
 
         var (reading, findings) = Understand(analysis, question);
         var whole = findings[0];
-        if (whole.Best is { What: WordingClass.OfSmallTalk { SmallTalk: var smallTalk }, Nearest: >= SmallTalkLikeness } && findings.All(finding => !finding.Answers))
+        if (whole.Best is { What: WordingClass.OfSmallTalk { SmallTalk: var smallTalk }, Nearest: >= SmallTalkLikeness } && whole.Covered >= SmallTalkCovered && findings.All(finding => !finding.Answers))
         {
             return new Answer { Parts = [new AnswerPart.Phrase("smalltalk-" + smallTalk.Id, smallTalk.Reply)], SmallTalk = true, Topic = question.Topic };
         }

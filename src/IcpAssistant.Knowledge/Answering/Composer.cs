@@ -58,7 +58,7 @@ internal sealed class Composer(Analyser analyser)
     }
 
     private double Overlap(Passage passage, IReadOnlyCollection<string> words) =>
-        words.Count == 0 ? 0 : analyser.AnalyseWhole(passage.Text).Tokens.Select(token => token.Term).Distinct().Count(words.Contains);
+        words.Count == 0 ? 0 : analyser.AnalyseOwn(passage.Text).Tokens.Select(token => token.Term).Distinct().Count(words.Contains);
 
     // An item of a list is not understood without the sentence that opens the list, nor a row without its head.
     private static int? LeadIn(IReadOnlyList<Passage> passages, int at)

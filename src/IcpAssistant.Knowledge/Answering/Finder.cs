@@ -16,7 +16,7 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
     private const double Neutral = 0.5;
     private const double Told = 0.25;
 
-    private readonly Dictionary<SectionId, HashSet<string>> _termsOfSections = [];
+    private readonly Dictionary<WordingClass, HashSet<string>> _terms = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The best meanings with the probability that the best one is right.</summary>
     public Finding Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior)
@@ -50,7 +50,7 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
         var words = Telling(clauses);
         var all = words.Sum(word => word.Weight);
         var unknown = words.Where(word => !retriever.Knows(word.Token.Term)).ToList();
-        var terms = best.What is WordingClass.OfSection { Section: var section } ? TermsOf(section) : [];
+        var terms = TermsOf(best.What);
         return
         [
             best.Evidence,
@@ -73,14 +73,14 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
             .Select(word => (word, word.Weight * (clause.Asks ? 1 : Told)))),
     ];
 
-    private HashSet<string> TermsOf(Section section)
+    private HashSet<string> TermsOf(WordingClass what)
     {
-        lock (_termsOfSections)
+        lock (_terms)
         {
-            if (!_termsOfSections.TryGetValue(section.Id, out var terms))
+            if (!_terms.TryGetValue(what, out var terms))
             {
-                terms = analyser.AnalyseWhole(string.Join('\n', [.. section.HeadingPath, .. section.Asks, section.PlainText])).Tokens.Select(token => token.Term).ToHashSet();
-                _termsOfSections[section.Id] = terms;
+                var texts = what is WordingClass.OfSection { Section: var section } ? [.. section.HeadingPath, .. section.Asks, section.PlainText] : what.Wordings;
+                _terms[what] = terms = [.. analyser.AnalyseOwn(string.Join('\n', texts)).Tokens.Select(token => token.Term)];
             }
 
             return terms;
@@ -105,6 +105,9 @@ internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<doubl
 
     /// <summary>The best match's section; <see langword="null"/> when it is none.</summary>
     public Section? Section => (Best.What as WordingClass.OfSection)?.Section;
+
+    /// <summary>The share of the question's words that the best match has, 0 to 1; 0.5 for a question without telling words.</summary>
+    public double Covered => Features[6];
 
     /// <summary>Whether the best match is a section and sure enough to be said.</summary>
     public bool Answers => Section is { } section && Probability >= (section.Asks.Count == 0 ? ThresholdWithoutWordings : Threshold);

@@ -20,7 +20,7 @@ internal sealed class SearchHits(Analyser analyser)
         var asked = question.Tokens.Where(token => token.Kind is TokenKind.Concept or TokenKind.Word or TokenKind.Latin && token.Weight >= 0.2).Select(token => token.Term).ToHashSet();
         return
         [
-            .. analyser.AnalyseWhole(section.Heading + "\n" + section.PlainText).Tokens
+            .. analyser.AnalyseOwn(section.Heading + "\n" + section.PlainText).Tokens
                 .Where(token => asked.Contains(token.Term))
                 .Select(token => token.Surface)
                 .Distinct()

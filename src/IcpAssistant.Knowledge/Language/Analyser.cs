@@ -8,18 +8,17 @@ internal sealed class Analyser(Terms terms, Places places)
 
     private readonly Segmenter _segmenter = new(new Lexicon(terms, places));
 
-    /// <summary>Reads a text of any length and any characters.</summary>
-    public Analysis Analyse(string text)
-    {
-        return AnalyseWhole(Shorten(text));
-    }
+    /// <summary>Reads what a person typed, of any length and any characters; misspellings are put right.</summary>
+    public Analysis Analyse(string text) => Read(Shorten(text), true);
 
-    /// <summary>Reads a text of a document, whole.</summary>
-    public Analysis AnalyseWhole(string text)
+    /// <summary>Reads a text of our own, whole and as it is written.</summary>
+    public Analysis AnalyseOwn(string text) => Read(text, false);
+
+    private Analysis Read(string text, bool mend)
     {
         var normalised = Normaliser.Normalise(text);
-        var tokens = _segmenter.Segment(normalised);
-        return new Analysis(normalised, tokens, ClauseCutter.Cut(normalised, tokens));
+        var tokens = _segmenter.Segment(normalised, mend);
+        return new Analysis(normalised, tokens, ClauseCutter.Cut(tokens));
     }
 
     private static string Shorten(string text) => text.Length <= LongestText ? text

@@ -7,6 +7,7 @@ internal sealed class Lexicon
     private const double Total = 6e7;
     private const double FormFrequency = 3000;
     private const double PlaceFrequency = 1500;
+    private const int LongestForm = 24;
 
     private static readonly Lazy<Dictionary<string, int>> General = new(() =>
     {
@@ -22,6 +23,8 @@ internal sealed class Lexicon
     private readonly Dictionary<string, Entry> _entries = [];
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly Dictionary<string, List<string>> _formsBySound = [];
+    private readonly HashSet<string> _soundBeginnings = [];
+    private readonly Dictionary<char, int> _longest = [];
 
     public Lexicon(Terms terms, Places places)
     {
@@ -53,7 +56,11 @@ internal sealed class Lexicon
                 : new Entry(wrong, LogProbability(FormFrequency), null, null, 0) { ReadAs = right };
         }
 
-        LongestForm = Math.Min(24, _entries.Keys.Max(word => word.Length));
+        foreach (var word in _entries.Keys)
+        {
+            _longest[word[0]] = Math.Max(_longest.GetValueOrDefault(word[0]), Math.Min(word.Length, LongestForm));
+        }
+
         _lookup = _entries.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var concept in terms.Concepts.Where(concept => concept.Id != "F_"))
         {
@@ -64,8 +71,11 @@ internal sealed class Lexicon
         }
     }
 
-    /// <summary>The length of the longest form, at most 24.</summary>
-    public int LongestForm { get; }
+    /// <summary>The length of the longest form that begins so, at most 24; 0 when there is none.</summary>
+    public int LongestFrom(char first) => _longest.GetValueOrDefault(first);
+
+    /// <summary>Whether a concept's form begins to sound so.</summary>
+    public bool BeginsSound(string sound) => _soundBeginnings.Contains(sound);
 
     /// <summary>The entry of a form; <see langword="null"/> when it is unknown.</summary>
     public Entry? Find(ReadOnlySpan<char> form) => _lookup.TryGetValue(form, out var entry) ? entry : null;
@@ -88,7 +98,13 @@ internal sealed class Lexicon
 
     private void AddSound(string form)
     {
-        var sound = string.Join(' ', form.Select(character => Pinyin.Of(character) is [var first, ..] ? first : "?"));
+        var sound = "";
+        foreach (var character in form)
+        {
+            sound = sound.Length == 0 ? Pinyin.Of(character) ?? "?" : $"{sound} {Pinyin.Of(character) ?? "?"}";
+            _soundBeginnings.Add(sound);
+        }
+
         if (!_formsBySound.TryGetValue(sound, out var forms))
         {
             _formsBySound[sound] = forms = [];

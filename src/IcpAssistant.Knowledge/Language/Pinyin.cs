@@ -3,11 +3,11 @@ namespace IcpAssistant.Knowledge.Language;
 /// <summary>How Chinese characters sound, without tones and with the sounds folded that people mix up.</summary>
 internal static class Pinyin
 {
-    private static readonly Lazy<Dictionary<char, string[]>> Readings = new(Load);
-    private static readonly Lazy<HashSet<string>> KnownSyllables = new(() => [.. Readings.Value.Values.SelectMany(readings => readings)]);
+    private static readonly Lazy<Dictionary<char, string>> Readings = new(Load);
+    private static readonly Lazy<HashSet<string>> KnownSyllables = new(() => [.. Readings.Value.Values]);
 
-    /// <summary>The folded readings of a character, the usual one; empty for what is no Chinese character.</summary>
-    public static IReadOnlyList<string> Of(char character) => Readings.Value.TryGetValue(character, out var readings) ? readings : [];
+    /// <summary>The usual reading of a character, folded; <see langword="null"/> for what is no common Chinese character.</summary>
+    public static string? Of(char character) => Readings.Value.GetValueOrDefault(character);
 
     /// <summary>Whether the letters are a syllable; given in folded form.</summary>
     public static bool IsSyllable(string folded) => KnownSyllables.Value.Contains(folded);
@@ -25,8 +25,8 @@ internal static class Pinyin
         return folded.EndsWith("ng", StringComparison.Ordinal) ? folded[..^1] : folded;
     }
 
-    private static Dictionary<char, string[]> Load() =>
+    private static Dictionary<char, string> Load() =>
         LanguageTable.Read("pinyin.txt").Where(entry => entry.Key.Length == 1).ToDictionary(
             entry => entry.Key[0],
-            entry => entry.Value.Split(',').Select(Fold).Take(1).ToArray());
+            entry => Fold(entry.Value.Split(',')[0]));
 }

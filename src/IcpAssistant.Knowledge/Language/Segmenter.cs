@@ -17,7 +17,8 @@ internal sealed class Segmenter(Lexicon lexicon)
     private const int LongestSound = 5;
 
     /// <summary>Words of the text in order; blanks are left out.</summary>
-    public IReadOnlyList<Token> Segment(string text)
+    /// <param name="mend">Whether misspellings are looked for; what we wrote ourselves has none.</param>
+    public IReadOnlyList<Token> Segment(string text, bool mend)
     {
         var best = new double[text.Length + 1];
         var edges = new Edge[text.Length + 1];
@@ -30,7 +31,7 @@ internal sealed class Segmenter(Lexicon lexicon)
                 continue;
             }
 
-            foreach (var edge in EdgesAt(text, at))
+            foreach (var edge in mend ? EdgesAt(text, at).Concat(BySound(text, at)).Concat(ByShape(text, at)) : EdgesAt(text, at))
             {
                 var score = best[at] + edge.Score;
                 var end = at + edge.Length;
@@ -62,17 +63,12 @@ internal sealed class Segmenter(Lexicon lexicon)
             ? new Edge(latin, latin == 1 ? UnknownCharacter : UnknownLatin, null, null)
             : new Edge(char.IsHighSurrogate(text[at]) && at + 1 < text.Length ? 2 : 1, IsMark(text[at]) ? 0 : UnknownCharacter, null, null);
 
-        for (var length = Math.Min(lexicon.LongestForm, text.Length - at); length >= 1; length--)
+        for (var length = Math.Min(lexicon.LongestFrom(text[at]), text.Length - at); length >= 1; length--)
         {
             if (lexicon.Find(text.AsSpan(at, length)) is { } entry && EndsCleanly(text, at, length))
             {
                 yield return new Edge(length, entry.LogProbability, entry, null);
             }
-        }
-
-        foreach (var edge in BySound(text, at).Concat(ByShape(text, at)))
-        {
-            yield return edge;
         }
     }
 
@@ -108,12 +104,12 @@ internal sealed class Segmenter(Lexicon lexicon)
 
     private IEnumerable<Edge> BySound(string text, int at)
     {
-        var sounds = new List<string> { "" };
+        var sound = "";
         var end = at;
         var letters = false;
         for (var syllables = 1; syllables <= LongestSound && end < text.Length; syllables++)
         {
-            var (readings, length) = SyllableAt(text, end);
+            var (syllable, length) = SyllableAt(text, end);
             if (length == 0)
             {
                 yield break;
@@ -121,13 +117,18 @@ internal sealed class Segmenter(Lexicon lexicon)
 
             letters |= char.IsAsciiLetter(text[end]) || text[end] == ' ';
             end += length;
-            sounds = [.. sounds.SelectMany(sound => readings.Select(reading => sound.Length == 0 ? reading : sound + " " + reading)).Take(8)];
+            sound = syllables == 1 ? syllable : $"{sound} {syllable}";
+            if (!lexicon.BeginsSound(sound))
+            {
+                yield break;
+            }
+
             if (syllables < 2 || (letters && end < text.Length && char.IsAsciiLetter(text[end])))
             {
                 continue;
             }
 
-            foreach (var form in sounds.SelectMany(lexicon.FindBySound))
+            foreach (var form in lexicon.FindBySound(sound))
             {
                 if (lexicon.Find(form) is { } entry && !text.AsSpan(at, end - at).SequenceEqual(form))
                 {
@@ -158,11 +159,11 @@ internal sealed class Segmenter(Lexicon lexicon)
     }
 
     // Letters are read as pinyin when they are one or several whole syllables: "beian", "bei an", "bei案".
-    private static (IReadOnlyList<string> Readings, int Length) SyllableAt(string text, int at)
+    private static (string Syllable, int Length) SyllableAt(string text, int at)
     {
-        if (Normaliser.IsChinese(text[at]))
+        if (Pinyin.Of(text[at]) is { } reading)
         {
-            return (Pinyin.Of(text[at]), 1);
+            return (reading, 1);
         }
 
         var start = text[at] == ' ' ? at + 1 : at;
@@ -183,11 +184,11 @@ internal sealed class Segmenter(Lexicon lexicon)
 
             if (Pinyin.IsSyllable(folded) && SplitsIntoSyllables(text[end..rest]))
             {
-                return ([folded], end - at);
+                return (folded, end - at);
             }
         }
 
-        return ([], 0);
+        return ("", 0);
     }
 
     private static bool SplitsIntoSyllables(string letters)

@@ -4,8 +4,8 @@ namespace IcpAssistant.Knowledge.Searching;
 
 /// <summary>A full-text index in flat arrays that scores by BM25F.</summary>
 /// <remarks>
-/// What a term counts in a text (all fields together) is worked out when the index is built; a query only adds. It adds over all texts of its
-/// terms, without skipping those that cannot win: adding costs less than deciding (see docs/benchmarks.md).
+/// What a term counts in a text (all fields together) is worked out when the index is built; a query only adds, over all texts of its terms.
+/// Skipping texts that cannot win (MaxScore, WAND) would pay from some hundred thousand sections on: see the figures in docs/benchmarks.md.
 /// Scores are added in the order of the query's terms, so that the sum of <see cref="Explain"/> in that order is the score to the last bit.
 /// </remarks>
 internal sealed class InMemoryIndex : ISectionIndex

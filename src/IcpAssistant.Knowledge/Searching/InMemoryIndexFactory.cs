@@ -29,7 +29,6 @@ internal sealed class InMemoryIndexFactory : ISectionIndexFactory
             shards.Add(new IndexShard(first, count, terms.Count, postings));
         }
 
-        terms.Trim();
         var factors = new float[terms.Count];
         for (var term = 0; term < factors.Length; term++)
         {

@@ -11,8 +11,8 @@ internal sealed class PostingReader
     private readonly double[] _averageLengths;
     private readonly List<IndexShard.Posting> _postings = [];
     private readonly List<int> _touched = [];
-    private float[] _occurrences = new float[1024];
-    private int[] _textCounts = new int[1024];
+    private int[] _numbers = new int[256];
+    private Tally[] _tallies = new Tally[1024];
 
     /// <param name="terms">Takes the terms that are read.</param>
     public PostingReader(TermDictionary terms, IReadOnlyList<IndexedText> texts, IReadOnlyList<IndexField> fields)
@@ -28,7 +28,7 @@ internal sealed class PostingReader
     }
 
     /// <summary>How many texts that were read have the term.</summary>
-    public int CountTexts(int term) => _textCounts[term];
+    public int CountTexts(int term) => _tallies[term].Texts;
 
     /// <summary>The postings of some texts, in their order; valid until the next call.</summary>
     public ReadOnlySpan<IndexShard.Posting> Read(int first, int count)
@@ -39,10 +39,11 @@ internal sealed class PostingReader
             ReadFields(_texts[first + place]);
             foreach (var term in _touched)
             {
-                var impact = Math.Max(1, Math.Round(Bm25F.Saturation(_occurrences[term]) * IndexShard.FullImpact));
+                ref var tally = ref _tallies[term];
+                var impact = Math.Max(1, Math.Round(Bm25F.Saturation(tally.Occurrences) * IndexShard.FullImpact));
                 _postings.Add(new IndexShard.Posting(term, (ushort)place, (ushort)impact));
-                _occurrences[term] = 0;
-                _textCounts[term]++;
+                tally.Occurrences = 0;
+                tally.Texts++;
             }
 
             _touched.Clear();
@@ -56,6 +57,7 @@ internal sealed class PostingReader
         for (var field = 0; field < _fields.Count; field++)
         {
             var terms = text.Fields[field];
+
             // A field of weight 0 is not searched: its terms find nothing.
             if (terms.Count > 0 && _fields[field].Weight > 0)
             {
@@ -66,21 +68,38 @@ internal sealed class PostingReader
 
     private void ReadTerms(IReadOnlyList<string> terms, float share)
     {
-        for (var at = 0; at < terms.Count; at++)
+        if (_numbers.Length < terms.Count)
         {
-            var term = _terms.FindOrAdd(terms[at]);
-            if (term >= _occurrences.Length)
-            {
-                Array.Resize(ref _occurrences, 2 * _occurrences.Length);
-                Array.Resize(ref _textCounts, 2 * _textCounts.Length);
-            }
+            _numbers = new int[2 * terms.Count];
+        }
 
-            if (_occurrences[term] == 0)
+        var numbers = _numbers.AsSpan(0, terms.Count);
+        _terms.FindOrAdd(terms, numbers);
+
+        if (_tallies.Length < _terms.Count)
+        {
+            Array.Resize(ref _tallies, 2 * _terms.Count);
+        }
+
+        foreach (var term in numbers)
+        {
+            ref var tally = ref _tallies[term];
+            if (tally.Occurrences == 0)
             {
                 _touched.Add(term);
             }
 
-            _occurrences[term] += share;
+            tally.Occurrences += share;
         }
+    }
+
+    /// <summary>What is known of a term while texts are read.</summary>
+    private struct Tally
+    {
+        /// <summary>In the text that is being read, weighted by field.</summary>
+        public float Occurrences;
+
+        /// <summary>How many texts that were read have it.</summary>
+        public int Texts;
     }
 }

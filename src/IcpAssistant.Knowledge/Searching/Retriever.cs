@@ -75,7 +75,7 @@ internal sealed class Retriever
     ]);
 
     private static IReadOnlyList<string> Terms(string text, Analyser analyser) =>
-        [.. TermExtractor.Extract(analyser.AnalyseWhole(text).Clauses, 1).Select(term => term.Term)];
+        [.. TermExtractor.Extract(analyser.AnalyseOwn(text).Clauses, 1).Select(term => term.Term)];
 
     private Dictionary<int, double> SearchTexts(IReadOnlyList<WeightedTerm> terms)
     {

@@ -1,96 +1,128 @@
 namespace IcpAssistant.Knowledge.Searching;
 
-/// <summary>Numbers terms in the order in which they come; flat arrays, because an index has a million of them.</summary>
-/// <remarks>Open addressing with linear probing. Reading is safe for concurrent use once nothing is added any more.</remarks>
+/// <summary>Numbers terms in the order in which they come.</summary>
+/// <remarks>
+/// Most terms have up to four characters: these are packed into one number and stand in a flat table (open addressing, linear probing), which
+/// asks memory once for a term instead of four times. Reading is safe for concurrent use once nothing is added any more.
+/// </remarks>
 internal sealed class TermDictionary
 {
+    private const int MostPacked = 4;
+
+    // 2⁶⁴ divided by the golden ratio: Fibonacci hashing spreads neighbouring characters over the table.
+    private const ulong Spread = 0x9E3779B97F4A7C15;
+
+    private readonly Dictionary<string, int> _longTerms = [];
     private Slot[] _slots = new Slot[1024];
-    private int[] _ends = new int[256];
-    private char[] _characters = new char[1024];
+    private int _shift = 64 - 10;
+    private int _packed;
 
     /// <summary>How many terms there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _packed + _longTerms.Count;
 
     /// <summary>The term's number; -1 when it is unknown.</summary>
-    public int Find(ReadOnlySpan<char> term) => _slots[FindSlot(term, string.GetHashCode(term))].Number - 1;
+    public int Find(string term) => TryPack(term, out var key)
+        ? _slots[FindSlot(key)].Number - 1
+        : _longTerms.GetValueOrDefault(term, -1);
 
-    /// <summary>The term's number; an unknown one gets the next.</summary>
-    public int FindOrAdd(ReadOnlySpan<char> term)
+    /// <summary>The numbers of many terms; unknown ones get the next.</summary>
+    /// <param name="numbers">As many as terms.</param>
+    public void FindOrAdd(IReadOnlyList<string> terms, Span<int> numbers)
     {
-        var hash = string.GetHashCode(term);
-        var slot = FindSlot(term, hash);
-        if (_slots[slot].Number != 0)
+        Span<ulong> keys = stackalloc ulong[64];
+        for (var first = 0; first < numbers.Length; first += keys.Length)
         {
-            return _slots[slot].Number - 1;
-        }
+            var batch = numbers[first..Math.Min(first + keys.Length, numbers.Length)];
+            for (var at = 0; at < batch.Length; at++)
+            {
+                TryPack(terms[first + at], out keys[at]);
+            }
 
-        Append(term);
-        _slots[slot] = new Slot(hash, Count);
-        if (Count > _slots.Length / 2)
-        {
-            Grow();
-        }
+            // A loop of its own without a decision in it: the processor waits for the memory of many terms at once.
+            for (var at = 0; at < batch.Length; at++)
+            {
+                var home = _slots[HomeOf(keys[at])];
+                batch[at] = home.Key == keys[at] ? home.Number - 1 : -1;
+            }
 
-        return Count - 1;
+            for (var at = 0; at < batch.Length; at++)
+            {
+                batch[at] = batch[at] < 0 ? FindOrAdd(terms[first + at]) : batch[at];
+            }
+        }
     }
 
-    /// <summary>Gives back the memory that was kept for more terms.</summary>
-    public void Trim()
+    // The last character is not zero, so that a key tells how long its term is.
+    private static bool TryPack(string term, out ulong key)
     {
-        Array.Resize(ref _characters, Count == 0 ? 0 : _ends[Count - 1]);
-        Array.Resize(ref _ends, Count);
+        key = 0;
+        if (term.Length is 0 or > MostPacked || term[^1] == '\0')
+        {
+            return false;
+        }
+
+        for (var at = 0; at < term.Length; at++)
+        {
+            key |= (ulong)term[at] << (16 * at);
+        }
+
+        return true;
     }
 
-    private int FindSlot(ReadOnlySpan<char> term, int hash)
+    private int FindOrAdd(string term)
     {
-        var mask = _slots.Length - 1;
-        var at = hash & mask;
-        while (_slots[at].Number != 0 && !(_slots[at].Hash == hash && TermAt(_slots[at].Number - 1).SequenceEqual(term)))
+        if (!TryPack(term, out var key))
         {
-            at = (at + 1) & mask;
+            return _longTerms.TryGetValue(term, out var number) ? number : _longTerms[term] = Count;
+        }
+
+        var slot = FindSlot(key);
+        return _slots[slot].Number != 0 ? _slots[slot].Number - 1 : Add(slot, key);
+    }
+
+    private int HomeOf(ulong key) => (int)(key * Spread >> _shift);
+
+    private int FindSlot(ulong key)
+    {
+        var slots = _slots;
+        var at = HomeOf(key);
+        while (slots[at].Number != 0 && slots[at].Key != key)
+        {
+            at = (at + 1) & (slots.Length - 1);
         }
 
         return at;
     }
 
-    private ReadOnlySpan<char> TermAt(int number) => _characters.AsSpan()[(number == 0 ? 0 : _ends[number - 1]).._ends[number]];
-
-    private void Append(ReadOnlySpan<char> term)
+    private int Add(int slot, ulong key)
     {
-        var start = Count == 0 ? 0 : _ends[Count - 1];
-        var end = start + term.Length;
-        if (end > _characters.Length)
+        var number = Count;
+        _slots[slot] = new Slot(key, number + 1);
+        _packed++;
+        if (_packed > _slots.Length / 4 * 3)
         {
-            Array.Resize(ref _characters, Math.Max(end, 2 * _characters.Length));
+            Grow();
         }
 
-        if (Count == _ends.Length)
-        {
-            Array.Resize(ref _ends, 2 * Count);
-        }
-
-        term.CopyTo(_characters.AsSpan(start));
-        _ends[Count++] = end;
+        return number;
     }
 
     private void Grow()
     {
         var old = _slots;
         _slots = new Slot[2 * old.Length];
-        var mask = _slots.Length - 1;
-        foreach (var slot in old.Where(slot => slot.Number != 0))
+        _shift--;
+        foreach (var slot in old)
         {
-            var at = slot.Hash & mask;
-            while (_slots[at].Number != 0)
+            if (slot.Number != 0)
             {
-                at = (at + 1) & mask;
+                _slots[FindSlot(slot.Key)] = slot;
             }
-
-            _slots[at] = slot;
         }
     }
 
-    /// <summary>A place in the hash table.</summary>
+    /// <summary>A place in the table.</summary>
+    /// <param name="Key">The term's characters.</param>
     /// <param name="Number">The term's number plus one; 0 when the place is free.</param>
-    private readonly record struct Slot(int Hash, int Number);
+    private readonly record struct Slot(ulong Key, int Number);
 }

@@ -40,10 +40,10 @@ internal sealed class WordingModel
             var number = one;
             texts.AddRange(classes[one].Wordings
                 .Where((_, at) => keep(number, at))
-                .Select(wording => (TermExtractor.Extract(analyser.Analyse(wording).Clauses, Told), number, 1f)));
+                .Select(wording => (TermExtractor.Extract(analyser.AnalyseOwn(wording).Clauses, Told), number, 1f)));
             if (classes[one] is WordingClass.OfSection { Section: var section })
             {
-                texts.AddRange(section.Passages.Select(passage => (TermExtractor.Extract(analyser.AnalyseWhole(passage.Text).Clauses, 1), number, SentenceWeight)));
+                texts.AddRange(section.Passages.Select(passage => (TermExtractor.Extract(analyser.AnalyseOwn(passage.Text).Clauses, 1), number, SentenceWeight)));
             }
         }
 

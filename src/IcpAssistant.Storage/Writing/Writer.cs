@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>The one writer of this process: what waits while it writes becomes the next transaction (group commit).</summary>
-internal sealed partial class Writer : IAsyncDisposable
+internal sealed partial class Writer : IAsyncDisposable, IDisposable
 {
     // A transaction of this many turns takes a few dozen milliseconds; longer groups gain nothing.
     private const int LargestGroup = 256;
@@ -42,6 +42,15 @@ internal sealed partial class Writer : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _running;
+    }
+
+    /// <summary>Writes what waits, then ends: for hosts that are not disposed asynchronously.</summary>
+    public void Dispose()
+    {
+        _queue.Writer.TryComplete();
+
+        // The writer runs on threads of the pool and needs none of the caller's, so that waiting here ends.
+        _running.Wait();
     }
 
     private async Task RunAsync()

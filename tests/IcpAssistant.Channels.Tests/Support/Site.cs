@@ -56,8 +56,8 @@ internal sealed class Site : IAsyncDisposable
         [
             new("Channels:DirectLine:Secrets:0", Secret),
             new("Channels:BotFramework:AllowAnonymous", "true"),
-            .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)),
         ]);
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(errors);
@@ -77,6 +77,7 @@ internal sealed class Site : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (_ownsFolder)

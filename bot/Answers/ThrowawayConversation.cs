@@ -1,0 +1,25 @@
+using System.Globalization;
+using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Bot.Answers;
+
+/// <summary>A conversation of the command line that nobody reads again; later turns know the earlier ones.</summary>
+internal sealed class ThrowawayConversation(Answerer answerer)
+{
+    private readonly Assistant _assistant = new(new FixedKnowledge(answerer), new ThrowawayConversations(), TimeProvider.System);
+    private readonly ConversationId _id = new("throwaway");
+    private int _said;
+
+    /// <summary>Says something; the reply comes out of the same pipeline as at every door.</summary>
+    public Task<Reply> SayAsync(string text, CancellationToken cancellationToken) => _assistant.ReplyAsync(
+        new IncomingMessage
+        {
+            Conversation = _id,
+            MessageId = (++_said).ToString(CultureInfo.InvariantCulture),
+            Channel = "cli",
+            UserId = "cli",
+            Act = new Act.Said(text),
+        },
+        cancellationToken);
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace IcpAssistant.Channels.Tests.Support;
+
+/// <summary>Runs scripts with the official JavaScript clients, which it installs below <c>artifacts/</c> when they are not there.</summary>
+public sealed class NodeClients : IAsyncLifetime
+{
+    private const string HowToInstall = "Install Node.js 20 or later with npm (https://nodejs.org; Debian: apt-get install nodejs npm) and run the tests again.";
+
+    private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Scripts");
+
+    private readonly string _folder = Path.Combine(RepositoryRoot(), "artifacts", "channel-clients");
+
+    public async Task InitializeAsync()
+    {
+        var wanted = await File.ReadAllTextAsync(Path.Combine(Scripts, "package.json"));
+        var installed = Path.Combine(_folder, "installed.json");
+        if (!File.Exists(installed) || await File.ReadAllTextAsync(installed) != wanted)
+        {
+            Directory.CreateDirectory(_folder);
+            await File.WriteAllTextAsync(Path.Combine(_folder, "package.json"), wanted);
+            await RunAsync("npm", _folder, "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error");
+            await File.WriteAllTextAsync(installed, wanted);
+        }
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>Runs a script against a site and returns the JSON that it prints.</summary>
+    internal async Task<JsonObject> RunAsync(string script, Site site)
+    {
+        var output = await RunAsync("node", Scripts, Path.Combine(Scripts, script), site.Address.GetLeftPart(UriPartial.Authority));
+        return JsonNode.Parse(output.Trim().Split('\n')[^1])!.AsObject();
+    }
+
+    private async Task<string> RunAsync(string program, string workingDirectory, params string[] arguments)
+    {
+        // On Windows npm is a command file, which only the shell finds.
+        var start = OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd.exe", ["/c", program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
+        start.WorkingDirectory = workingDirectory;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.Environment["NODE_PATH"] = Path.Combine(_folder, "node_modules");
+
+        using var process = Start(start, program);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}. {await errors}\n{await output}\n{HowToInstall}");
+        return await output;
+    }
+
+    private static Process Start(ProcessStartInfo start, string program)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new InvalidOperationException(HowToInstall);
+        }
+        catch (System.ComponentModel.Win32Exception exception)
+        {
+            throw new InvalidOperationException($"{program} is not installed. {HowToInstall}", exception);
+        }
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IcpAssistant.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run from a build below the repository's root.");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace IcpAssistant.Channels.Tests.Support;
+
+/// <summary>A channel's connector that first answers what it is told to, then 200.</summary>
+internal sealed class ServiceUrl : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private ServiceUrl(WebApplication app) => _app = app;
+
+    public string Url => _app.Urls.Single();
+
+    public ConcurrentQueue<(string Path, JsonObject Activity)> Received { get; } = new();
+
+    public ConcurrentQueue<int> Failures { get; } = new();
+
+    public static async Task<ServiceUrl> StartAsync(params int[] failures)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var channel = new ServiceUrl(builder.Build());
+        foreach (var status in failures)
+        {
+            channel.Failures.Enqueue(status);
+        }
+
+        channel._app.Run(channel.TakeAsync);
+        await channel._app.StartAsync();
+        return channel;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task TakeAsync(HttpContext http)
+    {
+        var activity = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
+        Received.Enqueue((http.Features.Get<IHttpRequestFeature>()!.RawTarget, activity));
+        http.Response.Headers.RetryAfter = "0";
+        http.Response.Headers.Location = "http://localhost:1/elsewhere";
+        http.Response.StatusCode = Failures.TryDequeue(out var status) ? status : 200;
+        await http.Response.WriteAsJsonAsync(new { id = "channel-1" });
+    }
+}

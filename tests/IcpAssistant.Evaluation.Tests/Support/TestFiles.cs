@@ -1,0 +1,30 @@
+namespace IcpAssistant.Evaluation.Tests.Support;
+
+/// <summary>Where the tests find their data.</summary>
+internal static class TestFiles
+{
+    /// <summary>The public sets.</summary>
+    public static string Sets { get; } = Path.Combine(AppContext.BaseDirectory, "Sets");
+
+    /// <summary>The two original documents, as a knowledge folder of other people.</summary>
+    public static string Sources { get; } = Path.Combine(Sets, "sources");
+
+    /// <summary>What the reference scorer said.</summary>
+    public static string Parity { get; } = Path.Combine(AppContext.BaseDirectory, "Parity");
+
+    /// <summary>The repository's own knowledge.</summary>
+    public static string Knowledge { get; } = Path.Combine(RepositoryRoot(), "knowledge");
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "IcpAssistant.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("Run the tests from a build inside of the repository: they read its knowledge folder.");
+    }
+}
