@@ -1,6 +1,35 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using IcpAssistant.Bot.Api;
+using IcpAssistant.Bot.Hosting;
+using IcpAssistant.Bot.Web;
+using IcpAssistant.Channels;
+using IcpAssistant.Channels.BotFramework;
+using IcpAssistant.Channels.DirectLine;
+using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Storage;
+
+return await StartUp.RunAsync(async () =>
+{
+    var builder = Site.CreateBuilder(args);
+    builder.Services.AddKnowledge(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddStorage(builder.Configuration);
+    builder.Services.AddConversations();
+    builder.Services.AddChannels();
+    builder.Services.AddPages();
+    builder.Services.AddApi();
+    builder.Services.AddHealth();
+
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseFailures();
+    app.UseRouting();
+    app.MapDirectLine();
+    app.MapBotFramework();
+    app.MapPages();
+    app.MapApi();
+    app.MapHealth();
+    await app.RunAsync();
+});
 
 /// <summary>The host; public so that tests can start it.</summary>
 public partial class Program;

@@ -6,7 +6,7 @@ namespace IcpAssistant.Bot.Hosting;
 
 /// <summary>Says at the start where the assistant is found.</summary>
 internal sealed partial class Announcement(
-    IHostApplicationLifetime lifetime, IServer server, IKnowledge knowledge, IConfiguration configuration, ILogger<Announcement> logger) : IHostedService
+    IHostApplicationLifetime lifetime, IServer server, IKnowledge knowledge, IConfiguration configuration, StartState start, ILogger<Announcement> logger) : IHostedService
 {
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -27,6 +27,7 @@ internal sealed partial class Announcement(
 
     private void Announce()
     {
+        start.IsOver = true;
         var addresses = string.Join("、", server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(Openable) ?? []);
         var current = knowledge.Current.Knowledge;
         if (configuration["Logging:Console:FormatterName"] is "json")
@@ -41,4 +42,11 @@ internal sealed partial class Announcement(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Addresses} with {Documents} documents, version {Version}")]
     private partial void LogStarted(string addresses, int documents, string version);
+}
+
+/// <summary>Whether the server has come up.</summary>
+internal sealed class StartState
+{
+    /// <summary>Set once everything listens.</summary>
+    public bool IsOver { get; set; }
 }

@@ -5,16 +5,15 @@ internal static class DataFolder
 {
     /// <summary>Makes the folder where it is missing and sees that it can be written.</summary>
     /// <exception cref="StartException">It can't.</exception>
-    public static DirectoryInfo Prepare(IConfiguration configuration, string contentRoot)
+    public static void Check(IConfiguration configuration, string contentRoot)
     {
         var path = Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } folder ? folder : "data", contentRoot);
         try
         {
-            var made = Directory.CreateDirectory(path);
+            Directory.CreateDirectory(path);
             var probe = Path.Combine(path, $".probe-{Guid.NewGuid():N}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            return made;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
 
@@ -23,6 +22,7 @@ internal static class Site
     {
         var asked = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build()["contentRoot"];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(asked), ApplicationName = typeof(Site).Assembly.GetName().Name });
+        DataFolder.Check(builder.Configuration, builder.Environment.ContentRootPath);
         var listensOn = SettingsCheck.Run(builder.Configuration);
         if (listensOn is null)
         {
@@ -31,13 +31,14 @@ internal static class Site
 
         // Run from the source tree the assets stand in several folders, and only in Development would they be found by themselves.
         builder.WebHost.UseStaticWebAssets();
+        // Serving edited assets without a build takes a catch-all route, which would hide a wrong method (405) of every other route.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment() ? "true" : "false";
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        AddKeys(builder);
-        builder.Services.AddHostedService<Announcement>();
+        AddAnnouncement(builder);
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.Configure<JsonConsoleFormatterOptions>(options =>
         {
@@ -49,10 +50,13 @@ internal static class Site
         return builder;
     }
 
-    private static void AddKeys(WebApplicationBuilder builder)
+    private static void AddAnnouncement(WebApplicationBuilder builder)
     {
-        // Cookies outlive a restart and are shared by all instances over one data folder.
-        var folder = DataFolder.Prepare(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.Services.AddDataProtection().SetApplicationName("icp-assistant").PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
+        var start = new StartState();
+        builder.Services.AddSingleton(start);
+        builder.Services.AddHostedService<Announcement>();
+
+        // A start that fails is told once, by StartUp; what fails later is the framework's to log.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => start.IsOver && level >= LogLevel.Warning);
     }
 }

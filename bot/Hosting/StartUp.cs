@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,11 @@ internal static partial class StartUp
             await run();
             return 0;
         }
+        catch (OperationCanceledException)
+        {
+            // Stopped while it was still starting.
+            return 0;
+        }
         catch (Exception exception) when (Explain(exception) is { } sentence)
         {
             await Console.Error.WriteLineAsync($"无法启动：{sentence}");
@@ -30,7 +36,8 @@ internal static partial class StartUp
     /// <summary>The sentence for an operator; <see langword="null"/> for a mistake of ours, which rises with everything it knows.</summary>
     internal static string? Explain(Exception exception) => exception switch
     {
-        StartException => exception.Message,
+        // These are thrown with a sentence for operators: the second by the store, the third for the knowledge folder.
+        StartException or StorageUnavailableException or DirectoryNotFoundException => exception.Message,
         OptionsValidationException invalid => string.Join(' ', invalid.Failures.Distinct()),
         InvalidDataException { InnerException: FormatException or System.Text.Json.JsonException } => BrokenSettings(exception),
         IOException { InnerException: AddressInUseException } => AddressInUse(exception.Message),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using IcpAssistant.Bot.Answers;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -38,7 +39,7 @@ internal static class Failures
     {
         BadHttpRequestException bad => bad.StatusCode,
         JsonException => StatusCodes.Status400BadRequest,
-        DbException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        StorageUnavailableException or DbException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -3,66 +3,90 @@
 import { look } from './look.js';
 import { openSession } from './session.js';
 import { say } from './state-line.js';
+import { watchStream } from './stream.js';
+import { words } from './words.js';
 
 const domain = `${location.origin}/v3/directline`;
 const element = document.getElementById('chat');
 const askPerson = document.getElementById('ask-person');
 const draftKey = 'draft';
 
-// The states of Direct Line's connection.
-const online = 2, expired = 3, failed = 4, ended = 5;
+// The states of Direct Line in which it has given up.
+const givenUp = [3, 4, 5];
 
-const store = WebChatStore();
-askPerson.addEventListener('click', () => store?.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: '转人工' } }));
-window.addEventListener('offline', () => say('offline'));
-window.addEventListener('online', () => say('reconnecting'));
+let connected = false;
+let directLine = null;
 
-if (store) {
-  connect();
+if (window.WebChat) {
+  start();
 } else {
   document.getElementById('chat-waiting')?.remove();
   say('broken');
 }
 
-/** Web Chat's state, with what was typed and not sent put back; nothing when the bundle did not load. */
-function WebChatStore() {
-  if (!window.WebChat) {
-    return null;
-  }
-  const created = window.WebChat.createStore({}, () => next => action => next(action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? withWholeLinks(action) : action));
+function start() {
+  const store = window.WebChat.createStore({}, () => next => action => guard(action, next));
   const draft = sessionStorage.getItem(draftKey);
   if (draft) {
-    created.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
+    store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });
   }
-  created.subscribe(() => sessionStorage.setItem(draftKey, created.getState().sendBoxValue ?? ''));
-  return created;
+  store.subscribe(() => remember(store.getState()));
+  askPerson.addEventListener('click', () => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: '转人工' } }));
+  window.addEventListener('offline', () => lose(store));
+  watchStream({ opened: find, broken: () => lose(store) });
+  connect(store);
 }
 
-/** Opens the conversation, and opens it again when its token has run out. */
-async function connect() {
-  const { conversationId, token, userId } = await openSession(say);
-  const directLine = window.WebChat.createDirectLine({ domain, token, conversationId, webSocket: true });
-  let wasOnline = false;
-  const subscription = directLine.connectionStatus$.subscribe(status => {
-    if (status === online) {
-      wasOnline = true;
-      say('online');
-      askPerson.hidden = false;
-    } else if (status === expired || status === failed || status === ended) {
-      say('expired');
-      subscription.unsubscribe();
-      directLine.end();
-      connect();
-    } else if (wasOnline) {
-      say(navigator.onLine ? 'reconnecting' : 'offline');
-    }
-  });
-  window.WebChat.renderWebChat({ directLine, store, userID: userId, locale: 'zh-CN', nonce: element.dataset.nonce, styleOptions: look }, element);
+/** Opens the conversation of the cookie: its history comes with it, and what is shown already is not shown twice. */
+async function connect(store) {
+  const { token, userId } = await openSession(say);
+  const own = directLine = window.WebChat.createDirectLine({ domain, token, webSocket: true });
+  own.connectionStatus$.subscribe(status => givenUp.includes(status) && own === directLine && lose(store));
+  window.WebChat.renderWebChat({
+    directLine: own, store, userID: userId, locale: 'zh-CN', nonce: element.dataset.nonce,
+    styleOptions: look, overrideLocalizedStrings: words,
+  }, element);
+}
+
+function find() {
+  connected = true;
+  askPerson.hidden = false;
+  say('online');
+}
+
+/** The stream broke, the token ran out, or the network went away: begins anew where the conversation was. */
+function lose(store) {
+  if (!directLine) {
+    return;
+  }
+  connected = false;
+  say(navigator.onLine ? 'reconnecting' : 'offline');
+  const old = directLine;
+  directLine = null;
+  old.end();
+  connect(store);
+}
+
+/** Without a connection nothing is sent: what was typed or chosen stays in the box. */
+function guard(action, next) {
+  if (!connected && action.type === 'WEB_CHAT/SUBMIT_SEND_BOX') {
+    return action;
+  }
+  if (!connected && action.type === 'WEB_CHAT/SEND_MESSAGE') {
+    return next({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: action.payload.text } });
+  }
+  return next(action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? withWholeLinks(action) : action);
+}
+
+/** What is typed survives a reload. Once somebody talks, a narrow page gives the introduction's room to the conversation. */
+function remember({ activities, sendBoxValue }) {
+  sessionStorage.setItem(draftKey, sendBoxValue ?? '');
+  document.body.classList.toggle('talking', activities.some(({ from, type }) => from?.role === 'user' && type === 'message'));
 }
 
 /** Links of answers lead into this site; Web Chat opens only those that name it. */
 function withWholeLinks(action) {
-  const activity = action.payload.activity;
+  const { activity } = action.payload;
   if (activity.type !== 'message' || !activity.text?.includes('](/')) {
     return action;
   }

@@ -23,9 +23,8 @@ export const look = {
   bubbleFromUserBorderColor: token('accent'),
   bubbleFromUserBorderRadius: 10,
   bubbleFromUserTextColor: token('accent-ink'),
-  botAvatarInitials: '',
-  userAvatarInitials: '',
-  showAvatarInGroup: 'status',
+  // The mark stands beside the assistant's words where there is room for it.
+  ...(matchMedia('(min-width: 601px)').matches && { botAvatarImage: '/favicon.svg', botAvatarInitials: '', avatarSize: 32, showAvatarInGroup: 'sender' }),
 
   timestampColor: token('ink-soft'),
   groupTimestamp: 5 * 60_000,

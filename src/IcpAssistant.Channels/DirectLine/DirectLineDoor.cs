@@ -9,7 +9,7 @@ namespace IcpAssistant.Channels.DirectLine;
 public static class DirectLineDoor
 {
     /// <summary>The door's name in conversations.</summary>
-    internal const string Channel = "directline";
+    public const string Channel = "directline";
 
     /// <summary>How the assistant is called in activities.</summary>
     internal const string AssistantId = "icp-assistant";

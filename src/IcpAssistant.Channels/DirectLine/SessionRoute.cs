@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace IcpAssistant.Channels.DirectLine;
 
-/// <summary>What the web page's cookie holds.</summary>
-internal sealed record Session(string ConversationId, string UserId)
+/// <summary>What the web page's cookie holds: who visits, and in which conversation.</summary>
+public sealed record Session(string ConversationId, string UserId)
 {
     /// <summary>A new conversation of a new person.</summary>
     public static Session New() => new(Conversations.ConversationId.New().Value, DirectLine.UserId.New());
 }
 
-/// <summary>Reads and writes the web page's cookie: signed, and out of reach of scripts.</summary>
-internal sealed class SessionCookie(IDataProtectionProvider protection)
+/// <summary>Reads and writes the web page's cookie: signed, and out of reach of scripts. Pages of the host that talk without Direct Line use it too.</summary>
+public sealed class SessionCookie(IDataProtectionProvider protection)
 {
     private const string Name = "icp-chat";
 
