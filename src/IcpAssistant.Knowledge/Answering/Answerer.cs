@@ -15,7 +15,7 @@ public sealed class Answerer
 
     // A message is read on its own unless it leans on the one before by this much, and a follow-up seldom asks for the same again.
     private const double Standing = 0.55;
-    private const double Repetition = 0.12;
+    private const double Repetition = 0.25;
 
     // A part of a question has few words; it has to be surer than a whole one.
     private const double PartThreshold = 0.5;

@@ -17,7 +17,7 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds)
         var opening = Openings.Any(opening => analysis.Text.StartsWith(opening, StringComparison.Ordinal));
         var pronoun = Pronouns.Any(analysis.Text.Contains);
         var ending = analysis.Text.TrimEnd('?', '。', '!', ' ').EndsWith('呢');
-        var filing = words.Any(word => word.Term is "FILING" or "NOTFILED");
+        var filing = words.Any(word => word.IsFiling);
         var length = words.Count <= 3 ? 0.4 : words.Count <= 5 ? 0.2 : 0;
         return Math.Min(1, (opening ? 0.4 : 0) + (pronoun ? 0.3 : 0) + (ending ? 0.3 : 0) + (filing ? 0 : 0.2) + length);
     }
