@@ -1,4 +1,5 @@
 using IcpAssistant.Bot.Api;
+using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Bot.Web;
 using IcpAssistant.Channels;
@@ -7,6 +8,11 @@ using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Conversations;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Storage;
+
+if (Commands.IsCommand(args))
+{
+    return await Commands.RunAsync(args);
+}
 
 return await StartUp.RunAsync(async () =>
 {
