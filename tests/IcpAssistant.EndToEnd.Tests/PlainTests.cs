@@ -12,15 +12,13 @@ public sealed class PlainTests(Site site) : IClassFixture<Site>
     private readonly HttpClient _browser = site.Browser();
 
     [Fact]
-    public async Task Answers_without_scripts()
+    public async Task Shows_what_was_typed_as_text()
     {
-        var posted = await _browser.PostAsync("/plain", Question(await FormAsync(_browser), "香港服务器要备案吗 <b>"));
+        var posted = await _browser.PostAsync("/plain", Question(await FormAsync(_browser), "备案要多久 <b>"));
         var page = await Site.ReadAsync(await _browser.GetAsync("/plain"));
 
         Assert.Equal(HttpStatusCode.Redirect, posted.StatusCode);
-        Assert.Equal("香港服务器要备案吗 <b>", page.QuerySelector(".said-by-user p:last-child")?.TextContent);
-        Assert.Contains("不需要备案", page.QuerySelector(".talk .prose")?.TextContent);
-        Assert.NotNull(page.QuerySelector(".talk a[href^='/knowledge/d/faq/need-filing']"));
+        Assert.Equal("备案要多久 <b>", page.QuerySelector(".said-by-user p:last-child")?.TextContent);
         Assert.Empty(page.Scripts);
     }
 

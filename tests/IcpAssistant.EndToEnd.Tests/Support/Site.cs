@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IcpAssistant.EndToEnd.Tests.Support;
 
 /// <summary>The whole host over a small knowledge and a database of its own, as it runs in production.</summary>
-public sealed class Site : WebApplicationFactory<Program>
+public class Site : WebApplicationFactory<Program>
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Action<IServiceCollection> _change;
@@ -24,6 +24,9 @@ public sealed class Site : WebApplicationFactory<Program>
         SmallKnowledge.WriteTo(_folder);
     }
 
+    /// <summary>The folder with the documents.</summary>
+    protected virtual string Knowledge => _folder.File("knowledge");
+
     /// <summary>A client that follows no redirects; cookies are kept.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
@@ -34,7 +37,7 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        builder.UseSetting("Knowledge:Folder", _folder.File("knowledge"));
+        builder.UseSetting("Knowledge:Folder", Knowledge);
         builder.UseSetting("Data:Folder", _folder.File("data"));
         builder.UseSetting("Logging:LogLevel:Default", "None");
         builder.ConfigureTestServices(_change);
@@ -43,6 +46,15 @@ public sealed class Site : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _folder.Dispose();
+        if (disposing)
+        {
+            _folder.Dispose();
+        }
     }
+}
+
+/// <summary>The host over the repository's knowledge: what it answers is what people get.</summary>
+public sealed class RealSite : Site
+{
+    protected override string Knowledge => "knowledge";
 }
