@@ -1,13 +1,15 @@
 using System.Globalization;
 using IcpAssistant.Conversations;
 using IcpAssistant.Knowledge.Answering;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IcpAssistant.Bot.Answers;
 
 /// <summary>A conversation of the command line that nobody reads again; later turns know the earlier ones.</summary>
 internal sealed class ThrowawayConversation(Answerer answerer)
 {
-    private readonly Assistant _assistant = new(new FixedKnowledge(answerer), new ThrowawayConversations(), TimeProvider.System);
+    private readonly Assistant _assistant = new(
+        new FixedKnowledge(answerer), new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance)), TimeProvider.System);
     private readonly ConversationId _id = new("throwaway");
     private int _said;
 

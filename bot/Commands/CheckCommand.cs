@@ -17,7 +17,7 @@ internal static class CheckCommand
     private static int Run(ParseResult parsed, Terminal terminal)
     {
         var knowledge = KnowledgeFolder.Read(parsed.GetValue(SharedOptions.Knowledge));
-        var findings = knowledge.Findings;
+        var findings = KnowledgeChecker.Check(knowledge, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
         if (parsed.GetValue(SharedOptions.Json))
         {

@@ -12,7 +12,10 @@ namespace IcpAssistant.Knowledge.Tests;
 
 public sealed class LiveKnowledgeTests : IDisposable
 {
+    // Tables of its own keep the built-in ones out: a small state is built in no time.
     private readonly KnowledgeFolder _folder = new KnowledgeFolder()
+        .With("scope.yml", "topics: []")
+        .With("smalltalk.yml", "intents: []")
         .With("a.md", "# 备案\n\n## 备案要多久\n\n备案要二十个工作日。\n\n```ask\n备案几天能好\n```")
         .With("b.md", "# 域名\n\n## 域名要实名吗\n\n域名要实名认证。");
 
@@ -76,16 +79,14 @@ public sealed class LiveKnowledgeTests : IDisposable
             var found = 0;
             while (!done.IsCancellationRequested)
             {
-                var current = live.Current;
-                Assert.Contains(current.Knowledge.Sections, section => section.Asks.Contains("备案几天能好"));
-                Assert.NotEmpty(current.Answer(new Question("备案几天能好")).Parts);
+                Assert.NotEmpty(live.Current.Search("备案几天能好", new SearchFilter(), 3));
                 found++;
             }
 
             return found;
         })).ToList();
 
-        for (var turn = 1; turn <= 4; turn++)
+        for (var turn = 1; turn <= 3; turn++)
         {
             var words = $"第{turn}次修改。";
             _folder.With("b.md", $"# 域名\n\n{words}");

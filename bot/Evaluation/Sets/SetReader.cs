@@ -12,7 +12,7 @@ internal static class SetReader
     /// <exception cref="InvalidDataException">A line is no item; the message names file and line, and not what stands in it.</exception>
     public static IReadOnlyList<EvaluationSet> Read(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal).Select(ReadFile),
+        .. Directory.EnumerateFiles(folder, "*.jsonl").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal).Select(ReadFile),
     ];
 
     private static EvaluationSet ReadFile(string file)

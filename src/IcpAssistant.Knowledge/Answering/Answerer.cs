@@ -9,9 +9,12 @@ namespace IcpAssistant.Knowledge.Answering;
 public sealed class Answerer
 {
     // Small talk is short and said the way everybody says it.
-    private const double SmallTalkLikeness = 0.45;
+    private const double SmallTalkLikeness = 0.6;
     private const double SmallTalkCovered = 0.5;
     private const int MostSections = 3;
+
+    // A part of a question has few words; it has to be surer than a whole one.
+    private const double PartThreshold = 0.5;
 
     private readonly Analyser _analyser;
     private readonly Finder _finder;
@@ -47,7 +50,7 @@ public sealed class Answerer
     public Answer Answer(Question question)
     {
         var analysis = _analyser.Analyse(question.Text);
-        if (!analysis.Clauses.Any(clause => clause.Words.Any()))
+        if (analysis.Clauses.Count == 0)
         {
             return _refuser.NotUnderstood();
         }
@@ -82,7 +85,7 @@ public sealed class Answerer
     public IReadOnlyList<SearchHit> Search(string text, SearchFilter filter, int count)
     {
         var analysis = _analyser.Analyse(text);
-        if (!analysis.Clauses.Any(clause => clause.Words.Any()))
+        if (analysis.Clauses.Count == 0)
         {
             return [];
         }
@@ -122,7 +125,7 @@ public sealed class Answerer
     // The parts in their order; the whole question's section joins them when it is none of theirs.
     private static List<Section> Choose(IReadOnlyList<Finding> findings) =>
     [
-        .. findings.Skip(1).Append(findings[0])
+        .. findings.Skip(1).Where(part => part.Answers && part.Probability >= PartThreshold).Append(findings[0])
             .Where(finding => finding.Answers)
             .Select(finding => finding.Section!)
             .DistinctBy(section => section.Id)

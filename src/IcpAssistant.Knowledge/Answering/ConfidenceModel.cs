@@ -22,10 +22,10 @@ internal sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weight
     ];
 
     /// <summary>For sections that come with wordings of their question.</summary>
-    public static ConfidenceModel WithWordings { get; } = new(-8.821, [0.817, 0.368, 0, 0, 1.128, 0.627, 6.076, -0.375, -0.459]);
+    public static ConfidenceModel WithWordings { get; } = new(-9.043, [1.440, 0.240, 0, 0, 1.300, 0.514, 5.792, -0.686, -1.593]);
 
     /// <summary>For sections of documents that were not written for the assistant: only their text can be compared.</summary>
-    public static ConfidenceModel WithoutWordings { get; } = new(-6.260, [6.417, 0.460, 1.490, 0.497, 0.942, 1.081, 3.492, -2.544, -0.452]);
+    public static ConfidenceModel WithoutWordings { get; } = new(-6.014, [6.090, 0.444, 2.240, 0.747, 0.935, 1.053, 3.302, -2.887, -0.208]);
 
     /// <summary>The probability, 0 to 1.</summary>
     /// <param name="features">In the order of <see cref="Features"/>.</param>

@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Documents.Markup;
+
 namespace IcpAssistant.Knowledge.Documents;
 
 /// <summary>A heading with what follows it up to the next heading: the unit of search, answer and citation.</summary>
@@ -44,7 +46,7 @@ public sealed record Section
     public SectionId Id => new(Document, Anchor);
 
     /// <summary>Where the rendered section is read: <c>/knowledge/d/faq/need-filing#outside-mainland</c>.</summary>
-    public string Url => $"/knowledge/d/{Document}#{Uri.EscapeDataString(Anchor)}";
+    public string Url => $"{LinkResolver.AddressOf(Document)}#{Uri.EscapeDataString(Anchor)}";
 
     /// <summary>All passages as plain text, one a line.</summary>
     public string PlainText => string.Join('\n', Passages.Select(passage => passage.Text));

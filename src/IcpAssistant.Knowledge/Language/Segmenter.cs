@@ -16,6 +16,9 @@ internal sealed class Segmenter(Lexicon lexicon)
     private const double ShapePenalty = -6;
     private const int LongestSound = 5;
 
+    // Particles end questions; they are hardly ever meant as the noun that sounds alike (吗, 码).
+    private const string Particles = "吗呢吧啊呀嘛么的了不";
+
     /// <summary>Words of the text in order; blanks are left out.</summary>
     /// <param name="mend">Whether misspellings are looked for; what we wrote ourselves has none.</param>
     public IReadOnlyList<Token> Segment(string text, bool mend)
@@ -152,7 +155,7 @@ internal sealed class Segmenter(Lexicon lexicon)
 
         foreach (var character in written)
         {
-            penalty += !meant.Contains(character) && lexicon.Find([character]) is { Concept.Id: "F_" } ? ChangedFunctionWord : 0;
+            penalty += !meant.Contains(character) && (Particles.Contains(character) || lexicon.Find([character]) is { Concept.Id: "F_" }) ? ChangedFunctionWord : 0;
         }
 
         return penalty;

@@ -3,6 +3,9 @@ namespace IcpAssistant.Knowledge.Searching;
 /// <summary>Numbers the terms of the wordings and knows how rare each is.</summary>
 internal sealed class Vocabulary
 {
+    // What nobody asked with yet is about as rare as what one in two hundred asked with: most unknown terms are chance pairs of characters.
+    private const double UnknownRarity = 5.3;
+
     private readonly Dictionary<string, int> _numbers = [];
     private readonly float[] _rarities;
 
@@ -37,17 +40,25 @@ internal sealed class Vocabulary
     public TermVector ToVector(IReadOnlyList<WeightedTerm> text)
     {
         var weights = new SortedDictionary<int, float>();
+        double unknown = 0;
         foreach (var (term, weight) in text)
         {
             if (_numbers.TryGetValue(term, out var number))
             {
                 weights[number] = Math.Max(weights.GetValueOrDefault(number), (float)weight);
             }
+            else
+            {
+                unknown += weight * weight * UnknownRarity * UnknownRarity;
+            }
         }
 
         var values = weights.Select(pair => pair.Value * _rarities[pair.Key]).ToArray();
-        var length = MathF.Sqrt(values.Sum(value => value * value));
-        return length == 0 ? TermVector.Empty : new TermVector([.. weights.Keys], [.. values.Select(value => value / length)]);
+        var squares = values.Sum(value => value * value);
+        var length = MathF.Sqrt(squares);
+        return length == 0
+            ? TermVector.Empty
+            : new TermVector([.. weights.Keys], [.. values.Select(value => value / length)], (float)Math.Sqrt(squares / (squares + unknown)));
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed class Wordings
         _postings = [.. postings.Select(list => list?.ToArray() ?? [])];
     }
 
-    /// <summary>For each class the cosine of its nearest wording, and the mean of its three nearest ones.</summary>
+    /// <summary>For each class the cosine of its nearest wording, and the mean of its three nearest ones; what the vocabulary does not know makes all less alike.</summary>
     /// <param name="classes">How many classes there are.</param>
     public (float[] Nearest, float[] NearestThree) Compare(TermVector text, int classes)
     {
@@ -32,7 +32,7 @@ internal sealed class Wordings
         {
             foreach (var (wording, weight) in _postings[text.Terms[at]])
             {
-                cosines[wording] += weight * text.Weights[at];
+                cosines[wording] += weight * text.Weights[at] * text.Known;
             }
         }
 

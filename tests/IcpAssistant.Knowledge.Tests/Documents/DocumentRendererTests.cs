@@ -82,7 +82,7 @@ public partial class DocumentRendererTests
     [Fact]
     public void Every_passage_stands_in_its_element()
     {
-        foreach (var knowledge in new[] { KnowledgeFolder.Of(LongGuideTests.Guide), KnowledgeReader.Read(RepositoryKnowledge()) })
+        foreach (var knowledge in new[] { KnowledgeFolder.Of(LongGuideTests.Guide), KnowledgeReader.Read(KnowledgeFolder.OfRepository) })
         {
             AssertPassagesStandInTheirElements(knowledge);
         }
@@ -160,17 +160,6 @@ public partial class DocumentRendererTests
     private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
     private static string WithoutSpaces(string text) => Spaces().Replace(text, "");
-
-    private static string RepositoryKnowledge()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "IcpAssistant.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests must run inside of the repository.");
-        }
-
-        return Path.Combine(folder.FullName, "knowledge");
-    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -36,6 +36,14 @@ public class KnowledgeCheckerTests
     private static readonly DateOnly Today = new(2026, 11, 22);
 
     [Fact]
+    public void The_knowledge_of_this_repository_has_no_errors()
+    {
+        var errors = KnowledgeChecker.Check(KnowledgeReader.Read(KnowledgeFolder.OfRepository), Today).Where(finding => finding.Severity == Severity.Error);
+
+        Assert.True(!errors.Any(), string.Join('\n', errors));
+    }
+
+    [Fact]
     public void Finds_nothing_in_a_sound_folder() => Assert.Empty(Check(("a.md", Sound)));
 
     [Theory]

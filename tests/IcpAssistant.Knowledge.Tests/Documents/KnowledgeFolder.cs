@@ -6,6 +6,9 @@ namespace IcpAssistant.Knowledge.Tests.Documents;
 /// <summary>A knowledge folder of one test, on the disk until the test is over.</summary>
 internal sealed class KnowledgeFolder : IDisposable
 {
+    /// <summary>The knowledge that this repository ships.</summary>
+    public static string OfRepository { get; } = FindRepository();
+
     public string Path { get; } = Directory.CreateTempSubdirectory("knowledge-").FullName;
 
     public KnowledgeFolder With(string file, string text) => With(file, Encoding.UTF8.GetBytes(text));
@@ -28,4 +31,15 @@ internal sealed class KnowledgeFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "IcpAssistant.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests must run inside of the repository.");
+        }
+
+        return System.IO.Path.Combine(folder.FullName, "knowledge");
+    }
 }

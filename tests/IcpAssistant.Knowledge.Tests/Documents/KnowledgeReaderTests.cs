@@ -153,6 +153,14 @@ public class KnowledgeReaderTests
     }
 
     [Fact]
+    public void Addresses_are_escaped()
+    {
+        using var folder = new KnowledgeFolder().With("指南/a b.md", "# 甲 乙");
+
+        Assert.Equal("/knowledge/d/%E6%8C%87%E5%8D%97/a%20b#%E7%94%B2-%E4%B9%99", folder.Read().Sections.Single().Url);
+    }
+
+    [Fact]
     public void The_version_follows_names_and_contents()
     {
         using var one = new KnowledgeFolder().With("a.md", "# 甲");

@@ -48,6 +48,9 @@ internal sealed class LinkResolver
         }
     }
 
+    /// <summary>The path of a document's page: its id, with <c>/</c> kept.</summary>
+    public static string AddressOf(string id) => OwnPrefix + string.Join('/', id.Split('/').Select(Uri.EscapeDataString));
+
     public LinkTarget Resolve(LinkedPage from, string url)
     {
         url = url.Trim();
@@ -70,7 +73,7 @@ internal sealed class LinkResolver
             return new LinkTarget(null, LinkProblem.NoDocument);
         }
 
-        var own = OwnPrefix + string.Join('/', page.Id.Split('/').Select(Uri.EscapeDataString));
+        var own = AddressOf(page.Id);
         if (anchor.Length == 0)
         {
             return new LinkTarget(own, LinkProblem.None);

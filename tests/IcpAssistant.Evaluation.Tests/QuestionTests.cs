@@ -1,0 +1,25 @@
+using IcpAssistant.Evaluation.Tests.Support;
+
+namespace IcpAssistant.Evaluation.Tests;
+
+/// <summary>How many questions of the public sets are answered right: a drop below the promise fails the build.</summary>
+[Collection(EvaluatedSetsCollection.Name)]
+public class QuestionTests(EvaluatedSets sets)
+{
+    [Fact]
+    public void Of_the_public_questions_97_in_100_are_answered_right() => Share.AtLeast(0.97, sets.Of("faq-public"), "faq-public");
+
+    [Fact]
+    public void Of_each_kind_of_public_questions_90_in_100_are_answered_right() =>
+        Assert.All(sets.Of("faq-public").GroupBy(result => result.Turn.Group), kind => Share.AtLeast(0.90, [.. kind], $"faq-public, {kind.Key}"));
+
+    [Fact]
+    public void Of_the_hard_questions_75_in_100_are_answered_right() => Share.AtLeast(0.75, sets.Of("faq-public-2"), "faq-public-2");
+
+    [Fact]
+    public void Of_the_turns_of_conversations_90_in_100_are_answered_right() => Share.AtLeast(0.90, sets.Of("dialogue-public"), "dialogue-public");
+
+    [Fact]
+    public void No_answer_has_more_than_800_characters() =>
+        Assert.All(sets.Results, result => Assert.True(result.Json.Answer.Length <= 800, $"{result.Set}: an answer has {result.Json.Answer.Length} characters"));
+}

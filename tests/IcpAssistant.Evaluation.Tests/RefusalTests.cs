@@ -1,0 +1,20 @@
+using IcpAssistant.Bot.Evaluation;
+using IcpAssistant.Evaluation.Tests.Support;
+
+namespace IcpAssistant.Evaluation.Tests;
+
+/// <summary>How many questions are answered that no knowledge of filing may answer: both sets of foreign questions together.</summary>
+[Collection(EvaluatedSetsCollection.Name)]
+public class RefusalTests(EvaluatedSets sets)
+{
+    [Fact]
+    public void At_most_1_in_100_foreign_questions_is_answered() =>
+        Share.FalseAtMost(0.01, [.. Foreign().Where(result => result.Turn.Group != "oos:near-miss")], "outside of near misses");
+
+    [Fact]
+    public void At_most_5_in_100_near_misses_are_answered() =>
+        Share.FalseAtMost(0.05, [.. Foreign().Where(result => result.Turn.Group == "oos:near-miss")], "near misses");
+
+    private IEnumerable<TurnResult> Foreign() =>
+        sets.Results.Where(result => result.Set.StartsWith("oos-", StringComparison.Ordinal) && result.Item.Scope == "never");
+}
