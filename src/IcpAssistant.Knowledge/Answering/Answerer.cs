@@ -16,6 +16,8 @@ public sealed class Answerer
     // A part of a question has few words; it has to be surer than a whole one.
     private const double PartThreshold = 0.5;
 
+    private readonly ISectionIndexFactory _indexes;
+    private readonly WordingModel _model;
     private readonly Analyser _analyser;
     private readonly Finder _finder;
     private readonly FollowUps _followUps;
@@ -32,11 +34,18 @@ public sealed class Answerer
 
     /// <summary>Prepares the knowledge for searching with an index of another make.</summary>
     public Answerer(KnowledgeBase knowledge, ISectionIndexFactory indexes)
+        : this(knowledge, indexes, analyser => WordingModel.Learn(knowledge, analyser, (_, _) => true))
+    {
+    }
+
+    private Answerer(KnowledgeBase knowledge, ISectionIndexFactory indexes, Func<Analyser, WordingModel> learn)
     {
         Knowledge = knowledge;
+        _indexes = indexes;
         _analyser = new Analyser(knowledge.Terms, knowledge.Places);
         _kinds = knowledge.Terms.Concepts.ToDictionary(concept => concept.Id, concept => concept.Kind);
-        _finder = new Finder(new Retriever(WordingModel.Learn(knowledge, _analyser, (_, _) => true), _analyser, indexes), _analyser);
+        _model = learn(_analyser);
+        _finder = new Finder(new Retriever(_model, _analyser, indexes), _analyser);
         _followUps = new FollowUps(_kinds);
         _composer = new Composer(_analyser);
         _refuser = new Refuser(knowledge.Phrases);
@@ -45,6 +54,9 @@ public sealed class Answerer
 
     /// <summary>What is searched.</summary>
     public KnowledgeBase Knowledge { get; }
+
+    /// <summary>Takes over what was learnt for changed knowledge: ready in a fraction of the time, a little less sure about new sections until they are learnt.</summary>
+    public Answerer Adapt(KnowledgeBase knowledge) => new(knowledge, _indexes, analyser => _model.Adapt(knowledge, analyser));
 
     /// <summary>Answers, refuses or makes small talk; never throws for any text.</summary>
     public Answer Answer(Question question)
