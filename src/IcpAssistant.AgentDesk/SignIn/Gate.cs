@@ -48,6 +48,8 @@ internal static class Gate
 
     /// <summary>The page to go to after signing in: a wanted one of the desk, else its start.</summary>
     /// <param name="isLocal">Whether the wanted address leads to this host.</param>
-    public static string Destination(string? wanted, bool isLocal) =>
-        isLocal && wanted is not null && (wanted == "/desk" || wanted.StartsWith("/desk/", StringComparison.Ordinal) || wanted.StartsWith("/desk?", StringComparison.Ordinal)) ? wanted : "/desk";
+    public static string Destination(string? wanted, bool isLocal) => isLocal && wanted is not null && IsOfDesk(wanted) ? wanted : "/desk";
+
+    private static bool IsOfDesk(string path) =>
+        path == "/desk" || (path.StartsWith("/desk/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal));
 }
