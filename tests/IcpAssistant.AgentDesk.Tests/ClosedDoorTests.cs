@@ -48,7 +48,7 @@ public sealed class ClosedDoorTests : IAsyncLifetime
     [Fact]
     public async Task Every_form_carries_a_token_and_a_post_without_one_is_refused()
     {
-        using var visitor = await Site.SignInAsync();
+        using var visitor = await Site.EnterAsync();
         var actions = new HashSet<string>();
         foreach (var path in Pages)
         {
@@ -72,7 +72,7 @@ public sealed class ClosedDoorTests : IAsyncLifetime
     [Fact]
     public async Task Pages_are_not_kept_and_run_no_script_but_the_own()
     {
-        using var visitor = await Site.SignInAsync();
+        using var visitor = await Site.EnterAsync();
         foreach (var path in Pages.Append("/desk/conversations/none"))
         {
             using var response = await visitor.GetAsync(path);

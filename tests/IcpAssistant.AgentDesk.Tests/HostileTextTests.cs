@@ -38,11 +38,11 @@ public sealed class HostileTextTests : IAsyncLifetime
     [Fact]
     public async Task Stay_text_on_every_page()
     {
-        using var visitor = await Site.SignInAsync();
+        using var visitor = await Site.EnterAsync();
         for (var number = 0; number < Corpus.Length; number++)
         {
             var text = Corpus[number];
-            var id = new ConversationId($"c{number}{text}"[..Math.Min(60, text.Length + 3)].Replace("\0", "", StringComparison.Ordinal));
+            var id = new ConversationId(string.Concat($"c{number} {text}".Where(character => !char.IsControl(character))));
             var turn = Some.Unanswered(id.Value, "m1", text, best: text) with
             {
                 AgentRequest = new AgentRequest(id, "m1", text, Some.Time),
@@ -64,8 +64,7 @@ public sealed class HostileTextTests : IAsyncLifetime
             var page = await visitor.OpenAsync(path);
             Assert.Single(page.Scripts);
             Assert.Empty(page.QuerySelectorAll("iframe, object, embed, img, base, style"));
-            Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute =>
-                attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) && attribute.Name is "href" or "src" or "action" && attribute.Value.Contains("alert", StringComparison.Ordinal) && !attribute.Value.StartsWith('/')));
+            Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "srcdoc"));
             Assert.All(page.QuerySelectorAll("[href], [src], [action]"), element =>
                 Assert.Matches("^[/#]", element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action") ?? ""));
             seen += page.Body?.TextContent;
@@ -80,7 +79,7 @@ public sealed class HostileTextTests : IAsyncLifetime
     [Fact]
     public async Task Very_long_texts_are_shown_and_search_cuts_them()
     {
-        using var visitor = await Site.SignInAsync();
+        using var visitor = await Site.EnterAsync();
         var text = new string('备', 20_000);
         await Site.Store.KeepAsync(Some.Unanswered("c1", "m1", text), CancellationToken.None);
 

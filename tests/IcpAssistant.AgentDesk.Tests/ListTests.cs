@@ -17,7 +17,7 @@ public sealed class ListTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _site = await DeskSite.StartAsync();
-        _visitor = await _site.SignInAsync();
+        _visitor = await _site.EnterAsync();
     }
 
     public async Task DisposeAsync()

@@ -5,26 +5,11 @@ using IcpAssistant.AgentDesk.Tests.Support;
 namespace IcpAssistant.AgentDesk.Tests;
 
 /// <summary>The search in a small knowledge folder, and documents at the desk.</summary>
-public sealed class SearchTests : IAsyncLifetime
+public sealed class SearchTests(SharedDesk desk) : IClassFixture<SharedDesk>
 {
-    private DeskSite? _site;
-    private Visitor? _visitor;
+    private DeskSite Site => desk.Site;
 
-    private DeskSite Site => _site ?? throw new InvalidOperationException("xunit calls InitializeAsync first.");
-
-    private Visitor Visitor => _visitor ?? throw new InvalidOperationException("xunit calls InitializeAsync first.");
-
-    public async Task InitializeAsync()
-    {
-        _site = await DeskSite.StartAsync();
-        _visitor = await _site.SignInAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        Visitor.Dispose();
-        await Site.DisposeAsync();
-    }
+    private Visitor Visitor => desk.Visitor;
 
     [Fact]
     public async Task Shows_the_section_with_marked_words_probability_and_reasons()

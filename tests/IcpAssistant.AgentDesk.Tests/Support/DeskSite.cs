@@ -1,12 +1,15 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
-using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.AgentDesk.Tests.Support;
 
@@ -41,19 +44,19 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public string OneTimePassword => PasswordLine().Match(ConsoleText).Groups[1].Value;
 
     /// <param name="folder">Instead of one of its own: a second start of the same desk.</param>
-    public static async Task<DeskSite> StartAsync(DirectoryInfo? folder = null, int port = 0)
+    public static async Task<DeskSite> StartAsync(DirectoryInfo? folder = null)
     {
         folder ??= Directory.CreateTempSubdirectory("icp-desk-");
         var clock = new TurnableClock();
         var console = new StringWriter();
         var log = new LogLines();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName, ApplicationName = typeof(DeskSite).Assembly.GetName().Name });
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}").UseStaticWebAssets();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new OperatorConsole(console));
-        builder.Services.AddSingleton<IKnowledge>(new FixedKnowledge(new Answerer(KnowledgeReader.Read(SmallKnowledge.Write(folder)))));
+        builder.Services.AddSingleton<IKnowledge>(new FixedKnowledge(SmallKnowledge.Answerer));
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddAgentDesk(builder.Configuration);
 
@@ -67,12 +70,28 @@ internal sealed partial class DeskSite : IAsyncDisposable
     /// <summary>A browser that nobody has signed in with.</summary>
     public Visitor Visit() => new(Address);
 
-    /// <summary>A browser that is signed in, with a password of its own.</summary>
+    /// <summary>A browser that signed in with the one-time password and chose its own.</summary>
     public async Task<Visitor> SignInAsync()
     {
         var visitor = Visit();
         await visitor.SignInAsync("admin", OneTimePassword);
         await visitor.ChangePasswordAsync(OneTimePassword, Password);
+        return visitor;
+    }
+
+    /// <summary>A browser with the cookie of somebody who signed in: without the hashing, which is slow by design.</summary>
+    public async Task<Visitor> EnterAsync()
+    {
+        var accounts = _app.Services.GetRequiredService<IDeskAccounts>();
+        var first = await accounts.FindAsync("admin", CancellationToken.None);
+        Assert.NotNull(first);
+        await accounts.SetPasswordAsync("admin", first.Stamp, first.PasswordHash, first.Stamp, CancellationToken.None);
+        var ticket = new AuthenticationTicket(Gate.PrincipalOf(first with { MustChangePassword = false }), new AuthenticationProperties(), Gate.Scheme);
+        ticket.Properties.IssuedUtc = Clock.GetUtcNow();
+        ticket.Properties.ExpiresUtc = Clock.GetUtcNow().AddHours(1);
+        var cookie = _app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Gate.Scheme);
+        var visitor = Visit();
+        visitor.Cookies.Add(Address, new Cookie(cookie.Cookie.Name ?? "", cookie.TicketDataFormat.Protect(ticket), "/desk"));
         return visitor;
     }
 

@@ -1,11 +1,25 @@
+using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Documents;
+
 namespace IcpAssistant.AgentDesk.Tests.Support;
 
 /// <summary>Three documents: one for everybody, one of a province, one for agents.</summary>
 internal static class SmallKnowledge
 {
-    public static string Write(DirectoryInfo folder)
+    private static readonly Lazy<Answerer> Read = new(() =>
     {
-        var knowledge = folder.CreateSubdirectory("knowledge").FullName;
+        var folder = Directory.CreateTempSubdirectory("icp-desk-knowledge-");
+        Write(folder.FullName);
+        var answerer = new Answerer(KnowledgeReader.Read(folder.FullName));
+        folder.Delete(recursive: true);
+        return answerer;
+    });
+
+    /// <summary>Made once for all tests: it never changes.</summary>
+    public static Answerer Answerer => Read.Value;
+
+    private static void Write(string knowledge)
+    {
         Write(knowledge, "faq/need-filing.md", """
             ---
             title: 要不要备案
@@ -68,7 +82,6 @@ internal static class SmallKnowledge
             客户催备案进度怎么办
             ```
             """);
-        return knowledge;
     }
 
     private static void Write(string folder, string file, string text)
