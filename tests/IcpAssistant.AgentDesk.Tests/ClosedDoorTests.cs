@@ -35,7 +35,7 @@ public sealed class ClosedDoorTests : IAsyncLifetime
         Assert.True(paths.Count >= 10, string.Join(' ', paths));
         foreach (var path in paths.Where(path => path != SignIn))
         {
-            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Head })
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
             {
                 using var response = method == HttpMethod.Post ? await visitor.PostAsync(path) : await visitor.GetAsync(path);
                 Assert.True(response.StatusCode == HttpStatusCode.Redirect && response.Headers.Location?.AbsolutePath == SignIn, $"{method} {path}: {response.StatusCode} {response.Headers.Location}");
