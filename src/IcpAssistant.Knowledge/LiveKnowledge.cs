@@ -129,8 +129,10 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
 
             if (knowledge.Version != _current.Knowledge.Version)
             {
-                _current = new Answerer(knowledge);
+                // The change is live at once with what was learnt before; learning it anew takes some seconds and takes its place then.
+                _current = _current.Adapt(knowledge);
                 Report(knowledge);
+                _current = new Answerer(knowledge);
             }
         }
 #pragma warning disable CA1031 // Whatever fails here must not end the watching: the last good state answers on, and the next change is tried again.

@@ -62,6 +62,7 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
             all == 0 ? Neutral : words.Where(word => terms.Contains(word.Token.Term)).Sum(word => word.Weight) / all,
             all == 0 ? Neutral : unknown.Sum(word => word.Weight) / all,
             unknown.Select(word => word.Weight).DefaultIfEmpty(0).Max(),
+            Match.NearlySame(best.Nearest),
         ];
     }
 

@@ -5,7 +5,8 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <summary>Completes a message by what was asked before: "那上海机房的呢", "几天之内", "那个写谁的名字".</summary>
 internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds)
 {
-    private const string Unrelated = "thing";
+    private const string Place = "place";
+    private static readonly string[] Unrelated = ["thing", "function"];
     private static readonly string[] Openings = ["那", "然后", "还有", "要是", "如果", "换成", "换到", "改成", "或者", "不", "成功以后", "以后", "之后"];
     private static readonly string[] Pronouns = ["那个", "这个", "它", "他", "这样", "那样", "那边", "这边", "其中", "具体"];
 
@@ -42,5 +43,6 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds)
     public static IReadOnlySet<string> Regions(Analysis analysis) =>
         analysis.Tokens.Where(token => token.Region is not null).Select(token => token.Region!).ToHashSet();
 
-    private string? KindOf(Token token) => kinds.TryGetValue(token.Term, out var kind) && kind != Unrelated ? kind : null;
+    private string? KindOf(Token token) =>
+        kinds.TryGetValue(token.Term, out var kind) && !Unrelated.Contains(kind) ? kind : token.Region is not null ? Place : null;
 }

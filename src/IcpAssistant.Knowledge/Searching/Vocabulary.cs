@@ -9,7 +9,11 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> _numbers = [];
     private readonly float[] _rarities;
 
-    /// <summary>Learns the terms that at least two of the texts have.</summary>
+    // A pair that stands in fewer texts tells about those texts only.
+    private const int PairsInTexts = 3;
+    private const int WordsInTexts = 2;
+
+    /// <summary>Learns the terms that several of the texts have.</summary>
     public Vocabulary(IReadOnlyList<IReadOnlyList<WeightedTerm>> texts)
     {
         var frequencies = new Dictionary<string, int>();
@@ -18,7 +22,7 @@ internal sealed class Vocabulary
             frequencies[term] = frequencies.GetValueOrDefault(term) + 1;
         }
 
-        foreach (var (term, _) in frequencies.Where(pair => pair.Value >= 2).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (term, _) in frequencies.Where(pair => pair.Value >= (IsPair(pair.Key) ? PairsInTexts : WordsInTexts)).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             _numbers[term] = _numbers.Count;
         }
@@ -29,6 +33,8 @@ internal sealed class Vocabulary
             _rarities[number] = (float)Math.Log(1 + ((double)texts.Count / frequencies[term]));
         }
     }
+
+    private static bool IsPair(string term) => term.StartsWith("b:", StringComparison.Ordinal) || term.Contains('+');
 
     /// <summary>How many terms there are.</summary>
     public int Count => _numbers.Count;

@@ -1,100 +1,84 @@
-using System.Numerics;
-
 namespace IcpAssistant.Knowledge.Searching;
 
-/// <summary>Which class a text belongs to, learnt from the wordings of all classes: multinomial logistic regression.</summary>
-/// <remarks>
-/// Trained by stochastic gradient descent with AdaGrad on the cross-entropy, in a fixed order: the same wordings give the same weights.
-/// Classes that have next to no probability for a wording are not touched by it, which makes a pass cost little more than scoring.
-/// </remarks>
+/// <summary>Which label a text belongs to, learnt from the wordings of all labels: multinomial logistic regression with sparse weights.</summary>
 internal sealed class WordingClassifier
 {
-    private const float Rate = 0.7f;
-    private const float Decay = 2e-6f;
-    private const float Untouched = 0.002f;
+    // A new label that nothing was learnt for yet is recognised by its own wordings: a weight of 12 makes a text that is half like one
+    // of them about as probable as a learnt label would be.
+    private const float Prototype = 12;
 
+    private readonly int[] _starts;
+    private readonly int[] _labels;
     private readonly float[] _weights;
-    private readonly int _stride;
 
-    private WordingClassifier(int terms, int classes)
+    /// <param name="starts">For each term where its weights begin, and where the last one's end.</param>
+    /// <param name="labels">The label of each weight.</param>
+    public WordingClassifier(int count, int[] starts, int[] labels, float[] weights)
     {
-        Classes = classes;
-        _stride = (classes + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        _weights = new float[(long)terms * _stride];
+        Count = count;
+        _starts = starts;
+        _labels = labels;
+        _weights = weights;
     }
 
-    /// <summary>How many classes there are.</summary>
-    public int Classes { get; }
+    /// <summary>How many labels there are.</summary>
+    public int Count { get; }
 
-    /// <summary>Learns from wordings and their classes.</summary>
-    /// <param name="passes">How often all wordings are gone through.</param>
-    public static WordingClassifier Train(int terms, int classes, IReadOnlyList<(TermVector Wording, int Class, float Weight)> wordings, int passes)
-    {
-        var classifier = new WordingClassifier(terms, classes);
-        var gradients = new float[classifier._weights.Length];
-        var order = Enumerable.Range(0, wordings.Count).ToArray();
-        var random = new Random(20261122);
-        var probabilities = new float[classifier._stride];
-        for (var pass = 0; pass < passes; pass++)
-        {
-            random.Shuffle(order);
-            foreach (var at in order)
-            {
-                var (wording, label, weight) = wordings[at];
-                classifier.Score(wording, probabilities);
-                Softmax(probabilities.AsSpan(0, classes));
-                classifier.Learn(wording, label, weight, probabilities, gradients);
-            }
-        }
-
-        return classifier;
-    }
-
-    /// <summary>The probability of each class; they sum to one.</summary>
+    /// <summary>The probability of each label; they sum to one.</summary>
     public float[] Classify(TermVector text)
     {
-        var probabilities = new float[_stride];
-        Score(text, probabilities);
-        Softmax(probabilities.AsSpan(0, Classes));
-        return probabilities[..Classes];
-    }
-
-    private void Score(TermVector text, float[] scores)
-    {
-        Array.Clear(scores);
-        var sums = System.Runtime.InteropServices.MemoryMarshal.Cast<float, Vector<float>>(scores.AsSpan());
+        var scores = new float[Count];
         for (var at = 0; at < text.Terms.Length; at++)
         {
-            var row = System.Runtime.InteropServices.MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(text.Terms[at] * _stride, _stride));
-            var weight = new Vector<float>(text.Weights[at]);
-            for (var lane = 0; lane < row.Length; lane++)
+            var weight = text.Weights[at];
+            for (var place = _starts[text.Terms[at]]; place < _starts[text.Terms[at] + 1]; place++)
             {
-                sums[lane] += row[lane] * weight;
+                scores[_labels[place]] += _weights[place] * weight;
             }
         }
+
+        Softmax(scores);
+        return scores;
     }
 
-    private void Learn(TermVector wording, int label, float weight, float[] probabilities, float[] gradients)
+    /// <summary>The classifier for changed labels, without learning again: kept labels keep their weights, new ones are known by their wordings.</summary>
+    /// <param name="kept">For each new label its number here; −1 when it is new.</param>
+    /// <param name="wordings">The wordings of the new labels.</param>
+    public WordingClassifier Adapt(IReadOnlyList<int> kept, IReadOnlyList<(TermVector Vector, int Label)> wordings)
     {
-        for (var one = 0; one < Classes; one++)
+        var numbers = new int[Count];
+        Array.Fill(numbers, -1);
+        for (var label = 0; label < kept.Count; label++)
         {
-            var error = weight * (probabilities[one] - (one == label ? 1 : 0));
-            if (MathF.Abs(error) < Untouched)
+            if (kept[label] >= 0)
             {
-                continue;
-            }
-
-            for (var at = 0; at < wording.Terms.Length; at++)
-            {
-                var place = (wording.Terms[at] * _stride) + one;
-                var gradient = (error * wording.Weights[at]) + (Decay * _weights[place]);
-                gradients[place] += gradient * gradient;
-                _weights[place] -= Rate * gradient / (MathF.Sqrt(gradients[place]) + 1e-4f);
+                numbers[kept[label]] = label;
             }
         }
+
+        var rows = new List<(int Label, float Weight)>[_starts.Length - 1];
+        for (var term = 0; term < rows.Length; term++)
+        {
+            rows[term] = [];
+            for (var place = _starts[term]; place < _starts[term + 1]; place++)
+            {
+                if (numbers[_labels[place]] is >= 0 and var label)
+                {
+                    rows[term].Add((label, _weights[place]));
+                }
+            }
+        }
+
+        foreach (var group in wordings.GroupBy(wording => wording.Label))
+        {
+            AddPrototype(rows, group.Key, [.. group.Select(wording => wording.Vector)]);
+        }
+
+        return FromRows(kept.Count, rows);
     }
 
-    private static void Softmax(Span<float> scores)
+    /// <summary>Turns scores into probabilities, in place.</summary>
+    public static void Softmax(Span<float> scores)
     {
         var highest = float.NegativeInfinity;
         foreach (var score in scores)
@@ -112,6 +96,35 @@ internal sealed class WordingClassifier
         for (var at = 0; at < scores.Length; at++)
         {
             scores[at] /= sum;
+        }
+    }
+
+    /// <summary>Makes a classifier of the weights of each term.</summary>
+    public static WordingClassifier FromRows(int count, IReadOnlyList<List<(int Label, float Weight)>> rows)
+    {
+        var starts = new int[rows.Count + 1];
+        for (var term = 0; term < rows.Count; term++)
+        {
+            starts[term + 1] = starts[term] + rows[term].Count;
+        }
+
+        return new WordingClassifier(count, starts, [.. rows.SelectMany(row => row.Select(one => one.Label))], [.. rows.SelectMany(row => row.Select(one => one.Weight))]);
+    }
+
+    private static void AddPrototype(List<(int Label, float Weight)>[] rows, int label, IReadOnlyList<TermVector> wordings)
+    {
+        var sums = new Dictionary<int, float>();
+        foreach (var wording in wordings)
+        {
+            for (var at = 0; at < wording.Terms.Length; at++)
+            {
+                sums[wording.Terms[at]] = Math.Max(sums.GetValueOrDefault(wording.Terms[at]), wording.Weights[at]);
+            }
+        }
+
+        foreach (var (term, weight) in sums)
+        {
+            rows[term].Add((label, weight * Prototype));
         }
     }
 }

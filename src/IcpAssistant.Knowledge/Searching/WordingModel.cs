@@ -15,15 +15,17 @@ internal sealed class WordingModel
     private readonly Vocabulary _vocabulary;
     private readonly WordingClassifier _classifier;
     private readonly Wordings _wordings;
-    private readonly int[] _labels;
+    private readonly Labels _labels;
+    private readonly Dictionary<string, TermVector> _vectors;
 
-    private WordingModel(IReadOnlyList<WordingClass> classes, Vocabulary vocabulary, IReadOnlyList<(TermVector Vector, int Class, float Weight)> wordings)
+    private WordingModel(IReadOnlyList<WordingClass> classes, Labels labels, Vocabulary vocabulary, WordingClassifier classifier, Wordings wordings, Dictionary<string, TermVector> vectors)
     {
         Classes = classes;
+        _labels = labels;
         _vocabulary = vocabulary;
-        _labels = Label(classes);
-        _classifier = WordingClassifier.Train(vocabulary.Count, _labels.Max() + 1, [.. wordings.Select(wording => (wording.Vector, _labels[wording.Class], wording.Weight))], Passes);
-        _wordings = new Wordings(vocabulary.Count, [.. wordings.Where(wording => wording.Weight == 1).Select(wording => (wording.Vector, wording.Class))]);
+        _classifier = classifier;
+        _wordings = wordings;
+        _vectors = vectors;
     }
 
     /// <summary>What a text can mean.</summary>
@@ -34,24 +36,63 @@ internal sealed class WordingModel
     public static WordingModel Learn(KnowledgeBase knowledge, Analyser analyser, Func<int, int, bool> keep)
     {
         var classes = WordingClass.Of(knowledge);
-        var texts = new List<(IReadOnlyList<WeightedTerm> Terms, int Class, float Weight)>();
+        var labels = new Labels(classes);
+        var wordings = new List<(string Text, IReadOnlyList<WeightedTerm> Terms, int Class)>();
+        var sentences = new List<(IReadOnlyList<WeightedTerm> Terms, int Class)>();
         for (var one = 0; one < classes.Count; one++)
         {
             var number = one;
-            texts.AddRange(classes[one].Wordings
+            wordings.AddRange(classes[one].Wordings
                 .Where((_, at) => keep(number, at))
-                .Select(wording => (TermExtractor.Extract(analyser.AnalyseOwn(wording).Clauses, Told), number, 1f)));
+                .Select(wording => (wording, TermExtractor.Extract(analyser.AnalyseOwn(wording).Clauses, Told), number)));
             if (classes[one] is WordingClass.OfSection { Section: var section })
             {
-                texts.AddRange(section.Passages.Select(passage => (TermExtractor.Extract(analyser.AnalyseOwn(passage.Text).Clauses, 1), number, SentenceWeight)));
+                sentences.AddRange(section.Passages.Select(passage => (TermExtractor.Extract(analyser.AnalyseOwn(passage.Text).Clauses, 1), number)));
             }
         }
 
-        var vocabulary = new Vocabulary([.. texts.Select(text => text.Terms)]);
-        return new WordingModel(classes, vocabulary,
-        [
-            .. texts.Select(text => (vocabulary.ToVector(text.Terms), text.Class, text.Weight)).Where(text => text.Item1.Terms.Length > 0),
-        ]);
+        var vocabulary = new Vocabulary([.. wordings.Select(wording => wording.Terms), .. sentences.Select(sentence => sentence.Terms)]);
+        var vectors = new Dictionary<string, TermVector>();
+        foreach (var (text, terms, _) in wordings)
+        {
+            vectors.TryAdd(text, vocabulary.ToVector(terms));
+        }
+
+        var examples = wordings.Select(wording => (vectors[wording.Text], labels.Of(wording.Class), 1f))
+            .Concat(sentences.Select(sentence => (vocabulary.ToVector(sentence.Terms), labels.Of(sentence.Class), SentenceWeight)))
+            .Where(example => example.Item1.Terms.Length > 0);
+        return new WordingModel(
+            classes,
+            labels,
+            vocabulary,
+            WordingTrainer.Train(vocabulary.Count, labels.Count, [.. examples], Passes),
+            new Wordings(vocabulary.Count, [.. wordings.Select(wording => (vectors[wording.Text], wording.Class))]),
+            vectors);
+    }
+
+    /// <summary>The model for changed knowledge with what was learnt so far: ready at once, a little less sure about what is new.</summary>
+    public WordingModel Adapt(KnowledgeBase knowledge, Analyser analyser)
+    {
+        var classes = WordingClass.Of(knowledge);
+        var labels = new Labels(classes);
+        var vectors = new Dictionary<string, TermVector>();
+        var wordings = new List<(TermVector Vector, int Class)>();
+        for (var one = 0; one < classes.Count; one++)
+        {
+            foreach (var wording in classes[one].Wordings)
+            {
+                if (!vectors.TryGetValue(wording, out var vector))
+                {
+                    vectors[wording] = vector = _vectors.TryGetValue(wording, out var known) ? known : _vocabulary.ToVector(TermExtractor.Extract(analyser.AnalyseOwn(wording).Clauses, Told));
+                }
+
+                wordings.Add((vector, one));
+            }
+        }
+
+        var kept = labels.Names.Select(_labels.Find).ToArray();
+        var unlearnt = wordings.Where(wording => kept[labels.Of(wording.Class)] < 0).Select(wording => (wording.Vector, labels.Of(wording.Class)));
+        return new WordingModel(classes, labels, _vocabulary, _classifier.Adapt(kept, [.. unlearnt]), new Wordings(_vocabulary.Count, wordings), vectors);
     }
 
     /// <summary>How well each class fits.</summary>
@@ -60,18 +101,7 @@ internal sealed class WordingModel
         var vector = _vocabulary.ToVector(terms);
         var (nearest, nearestThree) = _wordings.Compare(vector, Classes.Count);
         var byLabel = _classifier.Classify(vector);
-        return new WordingScores([.. _labels.Select(label => byLabel[label])], nearest, nearestThree);
-    }
-
-    // The same section of all provinces ("手机号") is one label: which province is meant is read, not learnt.
-    private static int[] Label(IReadOnlyList<WordingClass> classes)
-    {
-        var labels = new Dictionary<string, int>();
-        return
-        [
-            .. classes.Select((what, number) => what is WordingClass.OfSection { Section: { Region: not null } section } ? "region " + section.Anchor : "class " + number)
-                .Select(name => labels.TryGetValue(name, out var label) ? label : labels[name] = labels.Count),
-        ];
+        return new WordingScores([.. Enumerable.Range(0, Classes.Count).Select(one => byLabel[_labels.Of(one)])], nearest, nearestThree);
     }
 
     /// <summary>Whether any wording or sentence has the term.</summary>
