@@ -1,3 +1,4 @@
+using IcpAssistant.AgentDesk;
 using IcpAssistant.Bot.Api;
 using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Bot.Hosting;
@@ -21,6 +22,7 @@ return await StartUp.RunAsync(async () =>
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddConversations();
     builder.Services.AddChannels();
+    builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddPages();
     builder.Services.AddApi();
     builder.Services.AddHealth();
@@ -31,6 +33,7 @@ return await StartUp.RunAsync(async () =>
     app.UseRouting();
     app.MapDirectLine();
     app.MapBotFramework();
+    app.MapAgentDesk();
     app.MapPages();
     app.MapApi();
     app.MapHealth();
