@@ -40,6 +40,9 @@ internal sealed record TurnResult
 
     /// <summary>Whether something was asserted where nothing may be.</summary>
     public bool IsFalseAnswer => Judgement.Outcome is Outcome.FalseAnswer;
+
+    /// <summary>The id, and nothing of a reserved item: failing tests and debuggers print this.</summary>
+    public override string ToString() => Item.Reserved ? $"{Set} (reserved)" : $"{Set} {Turn.Id}";
 }
 
 /// <summary>A probability that was stated, and whether it came true.</summary>

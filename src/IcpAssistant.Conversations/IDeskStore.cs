@@ -9,6 +9,18 @@ public interface IDeskStore
     /// <summary>Requests for a person.</summary>
     Task<IReadOnlyList<AgentRequest>> ReadAgentRequestsAsync(int skip, int take, CancellationToken cancellationToken);
 
+    /// <summary>Requests for a person that nobody has taken care of yet.</summary>
+    Task<IReadOnlyList<AgentRequest>> ReadOpenRequestsAsync(int skip, int take, CancellationToken cancellationToken);
+
     /// <summary>Ratings.</summary>
     Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>How much stands in the lists.</summary>
+    Task<DeskCounts> CountAsync(CancellationToken cancellationToken);
+
+    /// <summary>Says that somebody took care of a request.</summary>
+    /// <param name="messageId">The message that asked for a person.</param>
+    /// <param name="agent">The account of who did.</param>
+    /// <returns><see langword="false"/> when there is no such request or somebody was faster: the first stays.</returns>
+    Task<bool> CloseRequestAsync(ConversationId conversation, string messageId, string agent, DateTimeOffset at, CancellationToken cancellationToken);
 }

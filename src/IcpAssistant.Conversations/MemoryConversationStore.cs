@@ -79,8 +79,42 @@ public sealed class MemoryConversationStore(ConversationFeed feed) : IConversati
         Page(_requests, request => request.At, skip, take);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<AgentRequest>> ReadOpenRequestsAsync(int skip, int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Page([.. _requests.Where(request => request.ClosedAt is null)], request => request.At, skip, take);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken) =>
         Page(_ratings.Values, rating => rating.At, skip, take);
+
+    /// <inheritdoc/>
+    public Task<DeskCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(new DeskCounts(
+                _requests.Count(request => request.ClosedAt is null), _unanswered.Count, _ratings.Count, _ratings.Values.Count(rating => !rating.Useful)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> CloseRequestAsync(ConversationId conversation, string messageId, string agent, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var place = _requests.FindIndex(request => request.Conversation == conversation && request.MessageId == messageId && request.ClosedAt is null);
+            if (place >= 0)
+            {
+                _requests[place] = _requests[place] with { ClosedAt = at, ClosedBy = agent };
+            }
+
+            return Task.FromResult(place >= 0);
+        }
+    }
 
     private Task<IReadOnlyList<T>> Page<T>(IReadOnlyCollection<T> all, Func<T, DateTimeOffset> at, int skip, int take)
     {

@@ -18,9 +18,35 @@ internal sealed class DeskStore(IDbContextFactory<AssistantContext> factory) : I
         row => row.ToRequest(), skip, take, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<AgentRequest>> ReadOpenRequestsAsync(int skip, int take, CancellationToken cancellationToken) => ReadAsync<AgentRequestRow, AgentRequest>(
+        tables => tables.AgentRequests.Where(row => row.ClosedAt == null).OrderByDescending(row => row.At).ThenByDescending(row => row.Id),
+        row => row.ToRequest(), skip, take, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken) => ReadAsync<RatingRow, Rating>(
         tables => tables.Ratings.OrderByDescending(row => row.At).ThenBy(row => row.ConversationId).ThenBy(row => row.ReplyId),
         row => row.ToRating(), skip, take, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DeskCounts> CountAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        return new DeskCounts(
+            await tables.AgentRequests.CountAsync(row => row.ClosedAt == null, cancellationToken),
+            await tables.Unanswered.CountAsync(cancellationToken),
+            await tables.Ratings.CountAsync(cancellationToken),
+            await tables.Ratings.CountAsync(row => !row.Useful, cancellationToken));
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> CloseRequestAsync(ConversationId conversation, string messageId, string agent, DateTimeOffset at, CancellationToken cancellationToken) =>
+        StorageFaults.GuardAsync(async () =>
+        {
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            var open = tables.AgentRequests.Where(row => row.ConversationId == conversation.Value && row.MessageId == messageId && row.ClosedAt == null);
+            return await open.ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.ClosedAt, at).SetProperty(row => row.ClosedBy, agent), cancellationToken) > 0;
+        });
 
     private Task<IReadOnlyList<T>> ReadAsync<TRow, T>(
         Func<AssistantContext, IOrderedQueryable<TRow>> newestFirst, Func<TRow, T> toValue, int skip, int take, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ internal static class StorageFaults
     private const int CannotOpen = 14;
     private const int Constraint = 19;
     private const int NotADatabase = 26;
+    private const int PrimaryKeyConstraint = 1555;
     private const int UniqueConstraint = 2067;
 
     /// <summary>The failure as doors understand it; <see langword="null"/> when it is none of the world's.</summary>
@@ -47,6 +48,9 @@ internal static class StorageFaults
 
     /// <summary>Whether a row was refused because one with the same key is there.</summary>
     public static bool IsRepeat(Exception exception) => CauseOf(exception) is { SqliteExtendedErrorCode: UniqueConstraint };
+
+    /// <summary>Whether a row was refused because its own key is taken.</summary>
+    public static bool IsTaken(Exception exception) => CauseOf(exception) is { SqliteExtendedErrorCode: PrimaryKeyConstraint };
 
     /// <summary>Runs something that reads.</summary>
     /// <exception cref="StorageUnavailableException">The database failed.</exception>

@@ -19,9 +19,8 @@ public class CitationTests(EvaluatedSets sets)
         section => Assert.True(PageOf(section.Document).Page.GetElementById(section.Anchor) is not null, $"{section.Id} has no place on its page"));
 
     [Fact]
-    public void Every_span_is_cited() => Assert.All(
-        Answers(),
-        answer => Assert.Empty(Spans(answer).Select(span => span.Section.Id).Except(answer.Citations.Select(citation => citation.Section.Id))));
+    public void Every_span_is_cited() => Assert.Empty(
+        Answers().SelectMany(answer => Spans(answer).Select(span => span.Section.Id).Except(answer.Citations.Select(citation => citation.Section.Id))));
 
     [Fact]
     public void Every_span_stands_in_its_section_on_the_page() => Assert.All(
@@ -33,8 +32,8 @@ public class CitationTests(EvaluatedSets sets)
         Answers().SelectMany(Spans), span => Assert.Contains(span.Text, span.Passage.Text, StringComparison.Ordinal));
 
     [Fact]
-    public void An_answer_that_asserts_something_cites_something() => Assert.All(
-        Answers().Where(answer => !answer.Abstained && !answer.SmallTalk), answer => Assert.NotEmpty(answer.Citations));
+    public void An_answer_that_asserts_something_cites_something() =>
+        Assert.Equal(0, Answers().Count(answer => !answer.Abstained && !answer.SmallTalk && answer.Citations.Count == 0));
 
     private IEnumerable<Answer> Answers() => sets.Results.Select(result => result.Answer).OfType<Answer>();
 

@@ -1,3 +1,4 @@
+using IcpAssistant.Bot.Evaluation;
 using IcpAssistant.Evaluation.Tests.Support;
 
 namespace IcpAssistant.Evaluation.Tests;
@@ -11,7 +12,8 @@ public class QuestionTests(EvaluatedSets sets)
 
     [Fact]
     public void Of_each_kind_of_public_questions_90_in_100_are_answered_right() =>
-        Assert.All(sets.Of("faq-public").GroupBy(result => result.Turn.Group), kind => Share.AtLeast(0.90, [.. kind], $"faq-public, {kind.Key}"));
+        Assert.Multiple([.. sets.Of("faq-public").GroupBy(result => result.Turn.Group)
+            .Select<IGrouping<string, TurnResult>, Action>(kind => () => Share.AtLeast(0.90, [.. kind], $"faq-public, {kind.Key}"))]);
 
     [Fact]
     public void Of_the_hard_questions_75_in_100_are_answered_right() => Share.AtLeast(0.75, sets.Of("faq-public-2"), "faq-public-2");
@@ -20,6 +22,5 @@ public class QuestionTests(EvaluatedSets sets)
     public void Of_the_turns_of_conversations_90_in_100_are_answered_right() => Share.AtLeast(0.90, sets.Of("dialogue-public"), "dialogue-public");
 
     [Fact]
-    public void No_answer_has_more_than_800_characters() =>
-        Assert.All(sets.Results, result => Assert.True(result.Json.Answer.Length <= 800, $"{result.Set}: an answer has {result.Json.Answer.Length} characters"));
+    public void No_answer_has_more_than_800_characters() => Assert.InRange(sets.Results.Max(result => result.Json.Answer.Length), 1, 800);
 }

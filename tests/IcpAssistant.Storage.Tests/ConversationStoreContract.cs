@@ -227,6 +227,33 @@ public abstract class ConversationStoreContract
     }
 
     [Fact]
+    public async Task Takes_a_request_off_the_list_once()
+    {
+        await Store.KeepAsync(Some.Turn("m1") with { AgentRequest = new AgentRequest(Id, "m1", null, Some.Time) }, CancellationToken.None);
+        await Store.KeepAsync(Some.Turn("m2") with { AgentRequest = new AgentRequest(Id, "m2", null, Some.Time.AddMinutes(1)) }, CancellationToken.None);
+
+        Assert.True(await Desk.CloseRequestAsync(Id, "m1", "admin", Some.Time.AddMinutes(2), CancellationToken.None));
+        Assert.False(await Desk.CloseRequestAsync(Id, "m1", "other", Some.Time.AddMinutes(3), CancellationToken.None));
+        Assert.False(await Desk.CloseRequestAsync(Id, "m9", "admin", Some.Time.AddMinutes(3), CancellationToken.None));
+
+        Assert.Equal("m2", Assert.Single(await Desk.ReadOpenRequestsAsync(0, 10, CancellationToken.None)).MessageId);
+        var all = await Desk.ReadAgentRequestsAsync(0, 10, CancellationToken.None);
+        Assert.Equal(["m2", "m1"], all.Select(request => request.MessageId));
+        Assert.Equal(("admin", Some.Time.AddMinutes(2)), (all[1].ClosedBy, all[1].ClosedAt));
+    }
+
+    [Fact]
+    public async Task Counts_what_the_desk_lists()
+    {
+        await Store.KeepAsync(Some.Turn("m1") with { AgentRequest = new AgentRequest(Id, "m1", null, Some.Time), Rating = new Rating(Id, "r1", true, null, Some.Time) }, CancellationToken.None);
+        await Store.KeepAsync(Some.Turn("m2") with { AgentRequest = new AgentRequest(Id, "m2", null, Some.Time), Rating = new Rating(Id, "r2", false, null, Some.Time) }, CancellationToken.None);
+        await Store.KeepAsync(Some.Turn("m3") with { Unanswered = new UnansweredQuestion(Id, "m3", "股票", RefusalKind.OffTopic, 0.1, null, Some.Time) }, CancellationToken.None);
+        await Desk.CloseRequestAsync(Id, "m1", "admin", Some.Time, CancellationToken.None);
+
+        Assert.Equal(new DeskCounts(OpenRequests: 1, Unanswered: 1, Ratings: 2, Useless: 1), await Desk.CountAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Tells_who_watches_after_the_turn_can_be_read()
     {
         var seen = new List<int>();

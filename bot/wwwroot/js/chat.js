@@ -4,6 +4,7 @@ import { look } from './look.js';
 import { openSession } from './session.js';
 import { say } from './state-line.js';
 import { watchStream } from './stream.js';
+import { watchWaiting } from './waiting.js';
 import { words } from './words.js';
 
 const domain = `${location.origin}/v3/directline`;
@@ -25,7 +26,13 @@ if (window.WebChat) {
 }
 
 function start() {
-  const store = window.WebChat.createStore({}, () => next => action => guard(action, next));
+  const store = window.WebChat.createStore({}, ({ dispatch }) => {
+    const waiting = watchWaiting(dispatch);
+    return next => action => {
+      waiting(action);
+      return guard(action, next);
+    };
+  });
   const draft = sessionStorage.getItem(draftKey);
   if (draft) {
     store.dispatch({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: draft } });

@@ -13,6 +13,10 @@ public sealed class Answerer
     private const double SmallTalkCovered = 0.5;
     private const int MostSections = 3;
 
+    // A message is read on its own unless it leans on the one before by this much, and a follow-up seldom asks for the same again.
+    private const double Standing = 0.55;
+    private const double Repetition = 0.25;
+
     // A part of a question has few words; it has to be surer than a whole one.
     private const double PartThreshold = 0.5;
 
@@ -69,7 +73,7 @@ public sealed class Answerer
 
         var (reading, findings) = Understand(analysis, question);
         var whole = findings[0];
-        if (whole.Best is { What: WordingClass.OfSmallTalk { SmallTalk: var smallTalk }, Nearest: >= SmallTalkLikeness } && whole.Covered >= SmallTalkCovered && findings.All(finding => !finding.Answers))
+        if (whole.Best.What is WordingClass.OfSmallTalk { SmallTalk: var smallTalk } && IsSmallTalk(whole) && findings.All(finding => !finding.Answers))
         {
             return new Answer { Parts = [new AnswerPart.Phrase("smalltalk-" + smallTalk.Id, smallTalk.Reply)], SmallTalk = true, Topic = question.Topic };
         }
@@ -118,14 +122,21 @@ public sealed class Answerer
         var completed = _followUps.Complete(analysis, _analyser.Analyse(topic.Question));
         var documents = topic.Sections.Select(section => section.Document).ToHashSet();
         var completedFindings = FindAll(completed, section => !Visible(section, question.Audience) ? 0 : documents.Contains(section.Document) ? 1.6 : 1);
-        var leaning = FollowUps.Leaning(analysis);
-        return Worth(completedFindings) + leaning - 0.5 > Worth(aloneFindings) ? (completed, completedFindings) : (alone, aloneFindings);
+        var repeats = completedFindings[0].Section is { } again && topic.Sections.Contains(again.Id) ? Repetition : 0;
+        return Worth(completedFindings) + FollowUps.Leaning(analysis) - Standing - repeats > Worth(aloneFindings) ? (completed, completedFindings) : (alone, aloneFindings);
     }
 
     private static bool Visible(Section section, Audience audience) => audience == Audience.Agent || section.Audience == Audience.Customer;
 
-    private static double Worth(IReadOnlyList<Finding> findings) =>
-        findings[0].Best.What is WordingClass.OfTopic ? 0 : findings[0].Probability;
+    private static double Worth(IReadOnlyList<Finding> findings) => findings[0] switch
+    {
+        { Best.What: WordingClass.OfTopic } => 0,
+        { Best.What: WordingClass.OfSmallTalk } whole => IsSmallTalk(whole) ? 2 : 0,
+        var whole => whole.Probability,
+    };
+
+    private static bool IsSmallTalk(Finding whole) =>
+        whole.Best is { What: WordingClass.OfSmallTalk, Nearest: >= SmallTalkLikeness } && whole.Covered >= SmallTalkCovered;
 
     // The whole question first, then its parts.
     private IReadOnlyList<Finding> FindAll(Reading reading, Func<Section, double> prior) =>

@@ -58,10 +58,11 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
             best.Nearest,
             best.NearestThree,
             Math.Clamp(Math.Log((best.Evidence + Least) / (ranking.BestOutside + Least)), -4, 4),
-            clauses.SelectMany(clause => clause.Tokens).Any(token => token.Term is "FILING" or "NOTFILED") ? 1 : 0,
+            clauses.SelectMany(clause => clause.Tokens).Any(token => token.IsFiling) ? 1 : 0,
             all == 0 ? Neutral : words.Where(word => terms.Contains(word.Token.Term)).Sum(word => word.Weight) / all,
             all == 0 ? Neutral : unknown.Sum(word => word.Weight) / all,
             unknown.Select(word => word.Weight).DefaultIfEmpty(0).Max(),
+            Match.NearlySame(best.Nearest),
         ];
     }
 

@@ -5,7 +5,8 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <summary>Completes a message by what was asked before: "那上海机房的呢", "几天之内", "那个写谁的名字".</summary>
 internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds)
 {
-    private const string Unrelated = "thing";
+    private const string Place = "place";
+    private static readonly string[] Unrelated = ["thing", "function"];
     private static readonly string[] Openings = ["那", "然后", "还有", "要是", "如果", "换成", "换到", "改成", "或者", "不", "成功以后", "以后", "之后"];
     private static readonly string[] Pronouns = ["那个", "这个", "它", "他", "这样", "那样", "那边", "这边", "其中", "具体"];
 
@@ -16,7 +17,7 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds)
         var opening = Openings.Any(opening => analysis.Text.StartsWith(opening, StringComparison.Ordinal));
         var pronoun = Pronouns.Any(analysis.Text.Contains);
         var ending = analysis.Text.TrimEnd('?', '。', '!', ' ').EndsWith('呢');
-        var filing = words.Any(word => word.Term is "FILING" or "NOTFILED");
+        var filing = words.Any(word => word.IsFiling);
         var length = words.Count <= 3 ? 0.4 : words.Count <= 5 ? 0.2 : 0;
         return Math.Min(1, (opening ? 0.4 : 0) + (pronoun ? 0.3 : 0) + (ending ? 0.3 : 0) + (filing ? 0 : 0.2) + length);
     }
@@ -42,5 +43,6 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds)
     public static IReadOnlySet<string> Regions(Analysis analysis) =>
         analysis.Tokens.Where(token => token.Region is not null).Select(token => token.Region!).ToHashSet();
 
-    private string? KindOf(Token token) => kinds.TryGetValue(token.Term, out var kind) && kind != Unrelated ? kind : null;
+    private string? KindOf(Token token) =>
+        kinds.TryGetValue(token.Term, out var kind) && !Unrelated.Contains(kind) ? kind : token.Region is not null ? Place : null;
 }

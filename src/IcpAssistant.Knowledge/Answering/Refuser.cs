@@ -22,7 +22,7 @@ internal sealed class Refuser(Phrases phrases)
             return Say(id, phrases[id].Replace("{label}", topic.Label, StringComparison.Ordinal), topic.Face, suggestions);
         }
 
-        var filing = reading.Clauses.SelectMany(clause => clause.Tokens).Any(token => token.Term is "FILING" or "NOTFILED") || finding.Features[1] > 2;
+        var filing = reading.Clauses.SelectMany(clause => clause.Tokens).Any(token => token.IsFiling) || finding.Features[1] > 2;
         return filing
             ? Say("refusal-not-in-documents", phrases["refusal-not-in-documents"], RefusalKind.NotInDocuments, Suggest(finding, []))
             : Say("refusal-off-topic", phrases["refusal-off-topic"], RefusalKind.OffTopic, []);

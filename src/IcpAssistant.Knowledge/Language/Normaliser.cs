@@ -4,7 +4,7 @@ using System.Text;
 namespace IcpAssistant.Knowledge.Language;
 
 /// <summary>Brings text into the one form in which it is compared.</summary>
-internal static class Normaliser
+public static class Normaliser
 {
     /// <summary>Half-width, lower case, simplified; no control characters, no marks of direction, no blanks between Chinese characters, no broken surrogates.</summary>
     /// <remarks><c>ＩＣＰ備案　海外主機</c> → <c>icp备案海外主机</c>.</remarks>

@@ -13,10 +13,10 @@ internal sealed class Segmenter(Lexicon lexicon)
     private const double LatinSoundPenalty = -1;
     private const double ChangedCharacter = -1.5;
     private const double ChangedFunctionWord = -6;
-    private const double ShapePenalty = -6;
+    private const double ShapePenalty = -7;
     private const int LongestSound = 5;
 
-    // Particles end questions; they are hardly ever meant as the noun that sounds alike (吗, 码).
+    // Particles end questions; they are hardly ever meant as the noun that sounds or looks alike (吗, 码).
     private const string Particles = "吗呢吧啊呀嘛么的了不";
 
     /// <summary>Words of the text in order; blanks are left out.</summary>
@@ -218,6 +218,11 @@ internal sealed class Segmenter(Lexicon lexicon)
         {
             for (var place = 0; place < length; place++)
             {
+                if (Particles.Contains(text[at + place]))
+                {
+                    continue;
+                }
+
                 foreach (var similar in SimilarCharacters.Of(text[at + place]))
                 {
                     var form = string.Concat(text.AsSpan(at, place), similar.ToString(), text.AsSpan(at + place + 1, length - place - 1));

@@ -10,6 +10,11 @@ namespace IcpAssistant.Knowledge.Language;
 /// <param name="ReadAs">What was taken for meant when the surface was misspelt; <see langword="null"/> when it was not.</param>
 internal sealed record Token(string Term, string Surface, int Start, TokenKind Kind, string? Region, double Weight, string? ReadAs)
 {
+    private const string Filing = "备案";
+
+    /// <summary>Whether it speaks of filing: the concept itself, or a form that holds the word (备案号, 备案怎么办).</summary>
+    public bool IsFiling => Term is "FILING" or "NOTFILED" || Right.Contains(Filing, StringComparison.Ordinal);
+
     /// <summary>The surface with the mistake put right.</summary>
     public string Right => ReadAs ?? Surface;
 }

@@ -10,8 +10,9 @@ internal sealed class PostingReader
     private readonly IReadOnlyList<IndexField> _fields;
     private readonly double[] _averageLengths;
     private readonly List<IndexShard.Posting> _postings = [];
-    private readonly List<int> _touched = [];
-    private int[] _numbers = new int[256];
+    private int[] _numbers = [];
+    private int[] _touched = [];
+    private int _touchedCount;
     private Tally[] _tallies = new Tally[1024];
 
     /// <param name="terms">Takes the terms that are read.</param>
@@ -37,7 +38,7 @@ internal sealed class PostingReader
         for (var place = 0; place < count; place++)
         {
             ReadFields(_texts[first + place]);
-            foreach (var term in _touched)
+            foreach (var term in _touched.AsSpan(0, _touchedCount))
             {
                 ref var tally = ref _tallies[term];
                 var impact = Math.Max(1, Math.Round(Bm25F.Saturation(tally.Occurrences) * IndexShard.FullImpact));
@@ -46,7 +47,7 @@ internal sealed class PostingReader
                 tally.Texts++;
             }
 
-            _touched.Clear();
+            _touchedCount = 0;
         }
 
         return CollectionsMarshal.AsSpan(_postings);
@@ -68,9 +69,10 @@ internal sealed class PostingReader
 
     private void ReadTerms(IReadOnlyList<string> terms, float share)
     {
-        if (_numbers.Length < terms.Count)
+        if (_touched.Length < _touchedCount + terms.Count)
         {
-            _numbers = new int[2 * terms.Count];
+            Array.Resize(ref _touched, 2 * (_touchedCount + terms.Count));
+            _numbers = new int[_touched.Length];
         }
 
         var numbers = _numbers.AsSpan(0, terms.Count);
@@ -83,12 +85,10 @@ internal sealed class PostingReader
 
         foreach (var term in numbers)
         {
+            // Without a decision, for which the processor would have to wait until memory has answered.
             ref var tally = ref _tallies[term];
-            if (tally.Occurrences == 0)
-            {
-                _touched.Add(term);
-            }
-
+            _touched[_touchedCount] = term;
+            _touchedCount += tally.Occurrences == 0 ? 1 : 0;
             tally.Occurrences += share;
         }
     }

@@ -51,6 +51,7 @@ internal sealed class Retriever
             var factor = what is WordingClass.OfSection { Section: var section } ? Regional(section, regions) * prior(section) : 1;
             var evidence = factor * (scores.Probabilities[one]
                 + (NearestShare * scores.Nearest[one] * scores.Nearest[one] * scores.NearestThree[one])
+                + Match.NearlySame(scores.Nearest[one])
                 + (TextShare * text * text * text * (_hasWordings[one] ? scores.NearestThree[one] : WithoutWordings)));
             sum += evidence;
             matches.Add(new Match(what, evidence, scores.Probabilities[one], scores.Nearest[one], scores.NearestThree[one], text));
@@ -104,4 +105,11 @@ internal sealed record Ranking(IReadOnlyList<Match> Matches, double Outside, dou
 /// <param name="Nearest">The cosine to its nearest wording.</param>
 /// <param name="NearestThree">The mean of the cosines to its three nearest wordings.</param>
 /// <param name="Text">Its full-text score as a share of the best section's.</param>
-internal sealed record Match(WordingClass What, double Evidence, double Probability, double Nearest, double NearestThree, double Text);
+internal sealed record Match(WordingClass What, double Evidence, double Probability, double Nearest, double NearestThree, double Text)
+{
+    // From this cosine on two wordings are nearly the same.
+    private const double Same = 0.75;
+
+    /// <summary>How nearly a wording is the text itself: 0 up to a cosine of 0.75, then rising to 1.</summary>
+    public static double NearlySame(double nearest) => nearest <= Same ? 0 : (nearest - Same) / (1 - Same);
+}

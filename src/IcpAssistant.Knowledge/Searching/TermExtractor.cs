@@ -5,6 +5,10 @@ namespace IcpAssistant.Knowledge.Searching;
 /// <summary>The terms by which texts are compared: concepts, words, pairs of neighbours, pairs of characters.</summary>
 internal static class TermExtractor
 {
+    private const string Filing = "FILING";
+
+    // A longer form that holds 备案 is about filing too.
+    private const double HeldFiling = 0.6;
     private const double ConceptPair = 0.5;
     private const double Word = 0.8;
     private const double QuestionWord = 0.7;
@@ -41,6 +45,11 @@ internal static class TermExtractor
             }
 
             terms.Add(new WeightedTerm(token.Term, weight * factor));
+            if (token.IsFiling && token.Term != Filing)
+            {
+                terms.Add(new WeightedTerm(Filing, HeldFiling * factor));
+            }
+
             if (token.Region is not null)
             {
                 terms.Add(new WeightedTerm("region", 0.6 * factor));

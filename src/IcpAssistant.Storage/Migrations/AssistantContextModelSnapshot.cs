@@ -25,6 +25,12 @@ namespace IcpAssistant.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -41,6 +47,8 @@ namespace IcpAssistant.Storage.Migrations
                     b.HasIndex("At");
 
                     b.HasIndex("ConversationId");
+
+                    b.HasIndex("ClosedAt", "At");
 
                     b.ToTable("agent_requests", (string)null);
                 });
@@ -80,6 +88,41 @@ namespace IcpAssistant.Storage.Migrations
                     b.HasIndex("LastAt");
 
                     b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DeskAccountRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MustChangePassword")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("desk_accounts", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.LogRow", b =>

@@ -11,6 +11,9 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
     // What channels give as ids; opaque to us.
     private const int IdLength = 200;
 
+    // What somebody types to sign in at the desk.
+    private const int NameLength = 64;
+
     public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
 
     public DbSet<LogRow> Log => Set<LogRow>();
@@ -20,6 +23,8 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
     public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
 
     public DbSet<AgentRequestRow> AgentRequests => Set<AgentRequestRow>();
+
+    public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
@@ -60,6 +65,13 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
             request.ToTable("agent_requests");
             request.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
             request.HasIndex(row => row.At);
+            request.HasIndex(row => new { row.ClosedAt, row.At });
+        });
+        modelBuilder.Entity<DeskAccountRow>(account =>
+        {
+            account.ToTable("desk_accounts");
+            account.HasKey(row => row.Name);
+            account.Property(row => row.Name).HasMaxLength(NameLength);
         });
     }
 

@@ -65,6 +65,10 @@ internal sealed class AgentRequestRow
 
     public required DateTimeOffset At { get; init; }
 
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public string? ClosedBy { get; init; }
+
     public static AgentRequestRow Of(AgentRequest request) => new()
     {
         ConversationId = request.Conversation.Value,
@@ -73,5 +77,5 @@ internal sealed class AgentRequestRow
         At = request.At,
     };
 
-    public AgentRequest ToRequest() => new(new ConversationId(ConversationId), MessageId, Question, At);
+    public AgentRequest ToRequest() => new(new ConversationId(ConversationId), MessageId, Question, At) { ClosedAt = ClosedAt, ClosedBy = ClosedBy };
 }

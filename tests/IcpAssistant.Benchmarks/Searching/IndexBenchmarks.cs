@@ -11,26 +11,29 @@ public class IndexBenchmarks
     private readonly IndexHit[] _hits = new IndexHit[10];
     private QueryTerm[][] _queries = [];
     private ISectionIndex? _index;
-    private ISectionIndex? _bruteForce;
     private int _next;
 
     [Params(452, 50_000)]
     public int Sections { get; set; }
 
-    [GlobalSetup]
-    public void Generate()
+    [GlobalSetup(Target = nameof(BruteForce))]
+    public void BuildBruteForce() => Build((texts, fields) => new BruteForceIndex(texts, fields));
+
+    [GlobalSetup(Target = nameof(InMemoryIndex))]
+    public void BuildInMemoryIndex() => Build(new InMemoryIndexFactory().Build);
+
+    [Benchmark(Baseline = true)]
+    public int BruteForce() => Search();
+
+    [Benchmark]
+    public int InMemoryIndex() => Search();
+
+    private void Build(Func<IReadOnlyList<IndexedText>, IReadOnlyList<IndexField>, ISectionIndex> build)
     {
         var generated = new GeneratedSections(Sections);
         _queries = [.. generated.MakeQueries(1000)];
-        _index = new InMemoryIndexFactory().Build(generated.Texts, GeneratedSections.Fields);
-        _bruteForce = new BruteForceIndex(generated.Texts, GeneratedSections.Fields);
+        _index = build(generated.Texts, GeneratedSections.Fields);
     }
 
-    [Benchmark(Baseline = true)]
-    public int BruteForce() => Search(_bruteForce);
-
-    [Benchmark]
-    public int InMemoryIndex() => Search(_index);
-
-    private int Search(ISectionIndex? index) => index?.Search(_queries[_next++ % _queries.Length], _hits) ?? 0;
+    private int Search() => _index?.Search(_queries[_next++ % _queries.Length], _hits) ?? 0;
 }

@@ -24,6 +24,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IDeskStore Desk => _host.Services.GetRequiredService<IDeskStore>();
 
+    public IDeskAccounts Accounts => _host.Services.GetRequiredService<IDeskAccounts>();
+
     public IConversationFeed Feed => _host.Services.GetRequiredService<IConversationFeed>();
 
     public static async Task<TestHost> StartAsync(string contentRoot, params (string Key, string Value)[] settings)

@@ -1,0 +1,28 @@
+// Shows that an answer is being looked for when it takes longer than a moment.
+
+const moment = 300;
+
+/** Watches Web Chat's actions; `dispatch` shows the sign, which goes by itself when the answer comes. */
+export function watchWaiting(dispatch) {
+  let timer;
+  let assistant = { id: 'assistant', role: 'bot' };
+  return ({ type, payload }) => {
+    const { activity } = payload ?? {};
+    if (type === 'DIRECT_LINE/POST_ACTIVITY' && activity.type === 'message') {
+      clearTimeout(timer);
+      timer = setTimeout(() => dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity: sign(assistant) } }), moment);
+    }
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') {
+      clearTimeout(timer);
+    }
+    if (type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity.type === 'message' && activity.from?.role === 'bot') {
+      clearTimeout(timer);
+      assistant = activity.from;
+    }
+  };
+}
+
+function sign(from) {
+  const now = new Date();
+  return { type: 'typing', id: `waiting-${now.getTime()}`, from, timestamp: now.toISOString() };
+}

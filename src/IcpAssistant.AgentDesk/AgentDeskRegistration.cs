@@ -1,0 +1,104 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using IcpAssistant.AgentDesk.SignIn;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace IcpAssistant.AgentDesk;
+
+/// <summary>Adds the agents' pages to a host.</summary>
+public static class AgentDeskRegistration
+{
+    private const string Area = "Desk";
+
+    /// <summary>What <see cref="MapAgentDesk"/> needs. The host adds storage, knowledge and static assets.</summary>
+    /// <remarks>When there is no account yet, the start makes one and prints its one-time password to the console.</remarks>
+    public static IServiceCollection AddAgentDesk(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DeskOptions>().Bind(configuration.GetSection(DeskOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new OperatorConsole(Console.Out));
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Entrance>();
+        services.AddSingleton<CookieCheck>();
+        services.AddHostedService<FirstAccount>();
+        AddGate(services);
+        AddPages(services);
+        return services;
+    }
+
+    /// <summary>Maps the pages under <c>/desk</c>. Stands after <c>UseRouting</c>, where the host calls it at all: authentication and authorisation begin here.</summary>
+    public static WebApplication MapAgentDesk(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        return app;
+    }
+
+    private static void AddGate(IServiceCollection services)
+    {
+        services.AddAuthentication().AddCookie(Gate.Scheme);
+        services.AddOptions<CookieAuthenticationOptions>(Gate.Scheme).Configure<IOptions<DeskOptions>, TimeProvider>((cookie, desk, clock) =>
+        {
+            cookie.Cookie.Name = "icp-desk";
+            cookie.Cookie.Path = "/desk";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.LoginPath = Gate.SignInPath;
+            cookie.AccessDeniedPath = Gate.PasswordPath;
+            cookie.ReturnUrlParameter = Gate.ReturnParameter;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(desk.Value.SessionHours);
+            cookie.SlidingExpiration = true;
+            cookie.TimeProvider = clock;
+            cookie.EventsType = typeof(CookieCheck);
+        });
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Gate.Policy, policy => policy
+                .AddAuthenticationSchemes(Gate.Scheme)
+                .RequireRole(Gate.AgentRole)
+                .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == Gate.MustChangeClaim)))
+            .AddPolicy(Gate.PasswordPolicy, policy => policy.AddAuthenticationSchemes(Gate.Scheme).RequireRole(Gate.AgentRole));
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages().ConfigureApplicationPartManager(AddPart);
+        services.Configure<RazorPagesOptions>(options =>
+        {
+            // Everything is closed but what is opened by name.
+            options.Conventions.AddAreaFolderApplicationModelConvention(Area, "/", page =>
+            {
+                page.EndpointMetadata.Add(new AuthorizeAttribute(page.ViewEnginePath is "/Password" or "/SignOut" ? Gate.PasswordPolicy : Gate.Policy));
+                page.Filters.Add(new DeskHeaders());
+            });
+            options.Conventions.AllowAnonymousToAreaPage(Area, "/SignIn");
+        });
+    }
+
+    // Hosts made by the web SDK know the part by themselves.
+    private static void AddPart(ApplicationPartManager parts)
+    {
+        var desk = typeof(AgentDeskRegistration).Assembly;
+        if (parts.ApplicationParts.Any(part => part.Name == desk.GetName().Name))
+        {
+            return;
+        }
+
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(desk).GetApplicationParts(desk))
+        {
+            parts.ApplicationParts.Add(part);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IcpAssistant.AgentDesk;
+
+/// <summary>How the desk is entered.</summary>
+public sealed class DeskOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string SectionName = "Desk";
+
+    /// <summary>The wrong try in a row that locks an account, from 3 to 20. The default is 5.</summary>
+    [Range(3, 20, ErrorMessage = "Desk:MostWrongTries 要在 3 到 20 之间（次）。")]
+    public int MostWrongTries { get; init; } = 5;
+
+    /// <summary>How long an account stays locked, in minutes, from 1 to 1,440. The default is 15.</summary>
+    [Range(1, 1440, ErrorMessage = "Desk:LockMinutes 要在 1 到 1440 之间（分钟）。")]
+    public int LockMinutes { get; init; } = 15;
+
+    /// <summary>How long somebody stays signed in without opening a page, in hours, from 1 to 24. The default is 10.</summary>
+    [Range(1, 24, ErrorMessage = "Desk:SessionHours 要在 1 到 24 之间（小时）。")]
+    public int SessionHours { get; init; } = 10;
+}

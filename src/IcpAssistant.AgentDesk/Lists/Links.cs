@@ -1,0 +1,30 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge.Documents;
+
+namespace IcpAssistant.AgentDesk.Lists;
+
+/// <summary>Where things are read.</summary>
+internal static class Links
+{
+    private const string Public = "/knowledge/d/";
+
+    /// <summary>The folder of documents as the desk shows them.</summary>
+    public const string Own = "/desk/knowledge/d/";
+
+    /// <summary>A section: on the public page, or at the desk when customers may not see it.</summary>
+    public static string Of(Section section) => section.Audience == Audience.Agent ? Own + section.Url[Public.Length..] : section.Url;
+
+    /// <summary>A conversation, at one of its messages when one is named.</summary>
+    public static string Of(ConversationId conversation, string? message = null) =>
+        $"/desk/conversations/{Escape(conversation.Value)}{(message is null ? "" : $"?message={Uri.EscapeDataString(message)}#told")}";
+
+    /// <summary>A search for a text.</summary>
+    public static string Search(string text) => $"/desk/search?q={Uri.EscapeDataString(text.Length > 500 ? text[..500] : text)}";
+
+    /// <summary>Makes links between documents stay at the desk.</summary>
+    /// <param name="html">From the renderer: quotation marks stand around attributes only.</param>
+    public static string KeepAtDesk(string html) => html.Replace($"href=\"{Public}", $"href=\"{Own}", StringComparison.Ordinal);
+
+    // The server reads %2F as these three characters, so that a slash stays one.
+    private static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using IcpAssistant.Knowledge.Documents;
+
+namespace IcpAssistant.AgentDesk.Lists;
+
+/// <summary>Texts that leave the desk or are read there as plain words.</summary>
+internal static partial class ReplyText
+{
+    /// <summary>A section as a reply that can be pasted anywhere, with its source.</summary>
+    /// <param name="host">Scheme and host of the public pages, without a slash at the end.</param>
+    public static string Of(Section section, string host)
+    {
+        var text = new StringBuilder();
+        foreach (var passage in section.Passages)
+        {
+            text.AppendLine(Line(passage));
+        }
+
+        return text.AppendLine().AppendLine($"来源：{Words.PathOf(section)}").Append(host).Append(section.Url).ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>A passage in one line, with the sign of its list.</summary>
+    public static string Line(Passage passage) => passage.Kind switch
+    {
+        PassageKind.Step => $"{passage.Number.ToString(CultureInfo.InvariantCulture)}. {passage.Text}",
+        PassageKind.Item => $"· {passage.Text}",
+        _ => passage.Text,
+    };
+
+    /// <summary>The assistant's Markdown as words: no stars, links with their address, escaped signs as they are meant. For reading, not for showing as HTML.</summary>
+    public static string Plain(string markdown)
+    {
+        var links = Link().Replace(markdown, match => match.Groups[1].Value == match.Groups[2].Value ? match.Groups[2].Value : $"{match.Groups[1].Value}（{match.Groups[2].Value}）");
+        return Escaped().Replace(Strong().Replace(links, "$1"), "$1");
+    }
+
+    [GeneratedRegex(@"(?<!\\)\[((?:\\.|[^\[\]\\])+)\]\(([^()\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<!\\)\*\*((?:\\.|[^*\\])+)\*\*")]
+    private static partial Regex Strong();
+
+    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])")]
+    private static partial Regex Escaped();
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Documents;
+
+namespace IcpAssistant.AgentDesk.Lists;
+
+/// <summary>How the desk calls things.</summary>
+internal static class Words
+{
+    // All of China has one time and no summer time.
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    /// <summary>The time in China.</summary>
+    public static string Of(DateTimeOffset at) => at.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The time for programs.</summary>
+    public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Why there was no good answer.</summary>
+    public static string Of(RefusalKind? refusal) => refusal switch
+    {
+        RefusalKind.OffTopic => "与备案无关",
+        RefusalKind.OtherFiling => "其他备案",
+        RefusalKind.NeedsAccount => "要查账户",
+        RefusalKind.NotInDocuments => "文档没有说到",
+        null => "回答被评没用",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "Give the new kind of refusal its word here."),
+    };
+
+    /// <summary>The door through which a conversation came; unknown ones by their own name.</summary>
+    public static string OfChannel(string channel) => channel switch
+    {
+        "directline" or "webchat" or "web" => "网页",
+        "msteams" => "Teams",
+        "emulator" => "模拟器",
+        "api" => "接口",
+        "cli" => "命令行",
+        _ => channel,
+    };
+
+    /// <summary>What people call a folder of documents; unknown ones by their own name.</summary>
+    public static string OfFolder(string folder) => folder switch
+    {
+        "faq" => "常见问题",
+        "guide" => "怎么办理",
+        "after" => "备案之后",
+        "regions" => "各省要求",
+        "agent" or "agents" or "internal" => "内部资料",
+        _ => folder,
+    };
+
+    /// <summary>Where a section stands: <c>要不要备案 › 服务器在香港</c>.</summary>
+    public static string PathOf(Section section) => string.Join(" › ", section.HeadingPath);
+
+    /// <summary>A probability as people read it.</summary>
+    public static string Percent(double probability) => $"{Math.Round(Math.Clamp(probability, 0, 1) * 100).ToString(CultureInfo.InvariantCulture)}%";
+
+    /// <summary>A number with few digits.</summary>
+    public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>What a person did, where it was no text; <see langword="null"/> for plain words.</summary>
+    public static string? Of(Act? act) => act switch
+    {
+        Act.Joined => "进入了对话",
+        Act.Rated rated => $"评价：{(rated.Useful ? "有用" : "没用")}{(string.IsNullOrEmpty(rated.Reason) ? "" : $"（{rated.Reason}）")}",
+        Act.Uploaded uploaded => $"发来 {uploaded.Count.ToString(CultureInfo.InvariantCulture)} 个文件",
+        Act.Other other => $"其他动作：{other.Name}",
+        _ => null,
+    };
+}

@@ -1,0 +1,86 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpAssistant.Storage;
+
+/// <summary>The desk's accounts in the database. Writes are rare and one statement each: they don't wait for the writer of the conversations.</summary>
+internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory) : IDeskAccounts
+{
+    /// <inheritdoc/>
+    public Task<bool> AnyAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        return await tables.DeskAccounts.AnyAsync(cancellationToken);
+    });
+
+    /// <inheritdoc/>
+    public Task<DeskAccount?> FindAsync(string name, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        return await FindAsync(tables, name, cancellationToken);
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> AddAsync(DeskAccount account, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        tables.DeskAccounts.Add(DeskAccountRow.Of(account));
+        try
+        {
+            await tables.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (StorageFaults.IsTaken(exception))
+        {
+            return false;
+        }
+    });
+
+    /// <inheritdoc/>
+    public Task<DeskAccount?> CountTryAsync(string name, DateTimeOffset now, int most, DateTimeOffset lockedUntil, CancellationToken cancellationToken) =>
+        StorageFaults.GuardAsync(async () =>
+        {
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            DateTimeOffset? until = lockedUntil;
+            DateTimeOffset? open = null;
+
+            // The right side of each assignment sees the row as it was: a lock that is over makes this try the first.
+            var counted = await tables.DeskAccounts
+                .Where(row => row.Name == name && (row.LockedUntil == null || row.LockedUntil <= now))
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.Tries, row => row.LockedUntil != null ? 1 : row.Tries + 1)
+                        .SetProperty(row => row.LockedUntil, row => (row.LockedUntil != null ? 1 : row.Tries + 1) >= most ? until : open),
+                    cancellationToken);
+            return counted == 0 ? null : await FindAsync(tables, name, cancellationToken);
+        });
+
+    /// <inheritdoc/>
+    public Task ForgetTriesAsync(string name, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        DateTimeOffset? open = null;
+        return await tables.DeskAccounts.Where(row => row.Name == name).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Tries, 0).SetProperty(row => row.LockedUntil, open), cancellationToken);
+    });
+
+    /// <inheritdoc/>
+    public Task<bool> SetPasswordAsync(string name, string knownStamp, string passwordHash, string stamp, CancellationToken cancellationToken) =>
+        StorageFaults.GuardAsync(async () =>
+        {
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            DateTimeOffset? open = null;
+            return await tables.DeskAccounts.Where(row => row.Name == name && row.Stamp == knownStamp).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.PasswordHash, passwordHash)
+                    .SetProperty(row => row.Stamp, stamp)
+                    .SetProperty(row => row.MustChangePassword, false)
+                    .SetProperty(row => row.Tries, 0)
+                    .SetProperty(row => row.LockedUntil, open),
+                cancellationToken) == 1;
+        });
+
+    private static async Task<DeskAccount?> FindAsync(AssistantContext tables, string name, CancellationToken cancellationToken) =>
+        (await tables.DeskAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken))?.ToAccount();
+}

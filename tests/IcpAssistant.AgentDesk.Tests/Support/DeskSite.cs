@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using IcpAssistant.AgentDesk.SignIn;
+using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace IcpAssistant.AgentDesk.Tests.Support;
+
+/// <summary>The desk over real Kestrel, a real SQLite file and a small knowledge folder.</summary>
+internal sealed partial class DeskSite : IAsyncDisposable
+{
+    public const string Password = "五个不相关的词 correct horse";
+
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+
+    private DeskSite(WebApplication app, DirectoryInfo folder, TurnableClock clock, StringWriter console, LogLines log) =>
+        (_app, _folder, Clock, ConsoleText, Log) = (app, folder, clock, console.ToString(), log);
+
+    public TurnableClock Clock { get; }
+
+    /// <summary>What the start printed.</summary>
+    public string ConsoleText { get; }
+
+    /// <summary>What was logged.</summary>
+    public LogLines Log { get; }
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
+
+    public IDeskStore Desk => _app.Services.GetRequiredService<IDeskStore>();
+
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    /// <summary>The password that the start printed; empty when it printed none.</summary>
+    public string OneTimePassword => PasswordLine().Match(ConsoleText).Groups[1].Value;
+
+    /// <param name="folder">Instead of one of its own: a second start of the same desk.</param>
+    public static async Task<DeskSite> StartAsync(DirectoryInfo? folder = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("icp-desk-");
+        var clock = new TurnableClock();
+        var console = new StringWriter();
+        var log = new LogLines();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName, ApplicationName = typeof(DeskSite).Assembly.GetName().Name });
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(new OperatorConsole(console));
+        builder.Services.AddSingleton<IKnowledge>(new FixedKnowledge(SmallKnowledge.Answerer));
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddAgentDesk(builder.Configuration);
+
+        var app = builder.Build();
+        app.MapStaticAssets();
+        app.MapAgentDesk();
+        await app.StartAsync();
+        return new DeskSite(app, folder, clock, console, log);
+    }
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public Visitor Visit() => new(Address);
+
+    /// <summary>A browser that signed in with the one-time password and chose its own.</summary>
+    public async Task<Visitor> SignInAsync()
+    {
+        var visitor = Visit();
+        await visitor.SignInAsync("admin", OneTimePassword);
+        await visitor.ChangePasswordAsync(OneTimePassword, Password);
+        return visitor;
+    }
+
+    /// <summary>A browser with the cookie of somebody who signed in: without the hashing, which is slow by design.</summary>
+    public async Task<Visitor> EnterAsync()
+    {
+        var accounts = _app.Services.GetRequiredService<IDeskAccounts>();
+        var first = await accounts.FindAsync("admin", CancellationToken.None);
+        Assert.NotNull(first);
+        await accounts.SetPasswordAsync("admin", first.Stamp, first.PasswordHash, first.Stamp, CancellationToken.None);
+        var ticket = new AuthenticationTicket(Gate.PrincipalOf(first with { MustChangePassword = false }), new AuthenticationProperties(), Gate.Scheme);
+        ticket.Properties.IssuedUtc = Clock.GetUtcNow();
+        ticket.Properties.ExpiresUtc = Clock.GetUtcNow().AddHours(1);
+        var cookie = _app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Gate.Scheme);
+        var visitor = Visit();
+        visitor.Cookies.Add(Address, new Cookie(cookie.Cookie.Name ?? "", cookie.TicketDataFormat.Protect(ticket), "/desk"));
+        return visitor;
+    }
+
+    /// <summary>Stops and leaves the folder for another start.</summary>
+    public async Task<DirectoryInfo> StopAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        return _folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        (await StopAsync()).Delete(recursive: true);
+        Assert.Empty(Log.Errors);
+    }
+
+    [GeneratedRegex("一次性密码：([a-z2-9-]{19})")]
+    private static partial Regex PasswordLine();
+
+    private sealed class FixedKnowledge(Answerer answerer) : IKnowledge
+    {
+        public Answerer Current => answerer;
+    }
+}

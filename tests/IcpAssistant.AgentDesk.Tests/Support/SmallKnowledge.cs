@@ -1,0 +1,93 @@
+using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Documents;
+
+namespace IcpAssistant.AgentDesk.Tests.Support;
+
+/// <summary>Three documents: one for everybody, one of a province, one for agents.</summary>
+internal static class SmallKnowledge
+{
+    private static readonly Lazy<Answerer> Read = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("icp-desk-knowledge-");
+        Write(folder.FullName);
+        var answerer = new Answerer(KnowledgeReader.Read(folder.FullName));
+        folder.Delete(recursive: true);
+        return answerer;
+    });
+
+    /// <summary>Made once for all tests: it never changes.</summary>
+    public static Answerer Answerer => Read.Value;
+
+    private static void Write(string knowledge)
+    {
+        Write(knowledge, "faq/need-filing.md", """
+            ---
+            title: 要不要备案
+            ---
+
+            # 要不要备案
+
+            ## 服务器在香港要备案吗？ {#hong-kong}
+
+            不需要。服务器在香港、澳门、台湾或境外的网站，不用办理 ICP 备案。
+
+            - 换到大陆的服务器之前要先备案。
+            - 搬回境外后可以申请注销。
+            - 域名 <b>实名</b> 仍然要做。
+
+            ```ask
+            香港服务器要备案吗
+            用香港主机需要备案吗
+            ```
+
+            ## 备案要多久？ {#time}
+
+            一般 5 到 20 个工作日。
+
+            ```ask
+            备案要多久
+            多长时间能备下来
+            ```
+            """);
+        Write(knowledge, "regions/guangdong.md", """
+            ---
+            title: 广东省备案要求
+            region: guangdong
+            ---
+
+            # 广东省备案要求
+
+            ## 广东备案有什么特殊要求？ {#overview}
+
+            广东备案要手写签字的承诺书。
+
+            ```ask
+            广东备案有什么要求
+            ```
+            """);
+        Write(knowledge, "agent/escalation.md", """
+            ---
+            title: 备案加急处理
+            audience: agent
+            ---
+
+            # 备案加急处理
+
+            ## 客户要求备案加急怎么办？ {#urgent}
+
+            先核对订单，再联系备案专员。见[要不要备案](../faq/need-filing.md)。
+
+            ```ask
+            备案能加急吗
+            客户催备案进度怎么办
+            ```
+            """);
+    }
+
+    private static void Write(string folder, string file, string text)
+    {
+        var path = new FileInfo(Path.Combine(folder, file));
+        path.Directory?.Create();
+        File.WriteAllText(path.FullName, text);
+    }
+}

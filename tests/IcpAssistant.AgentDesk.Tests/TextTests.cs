@@ -1,0 +1,29 @@
+using IcpAssistant.AgentDesk.Lists;
+
+namespace IcpAssistant.AgentDesk.Tests;
+
+/// <summary>Texts as the desk compares and prints them.</summary>
+public sealed class TextTests
+{
+    [Theory]
+    [InlineData("香港服务器，要備案嗎？", "香港服务器要备案吗", "signs and characters of Taiwan")]
+    [InlineData("ＩＣＰ 备案！！", "icp备案", "full width and blanks")]
+    [InlineData("？？", "？？", "signs only stay themselves")]
+    public void Questions_are_alike_when_their_letters_are(string question, string other, string because) =>
+        Assert.True(QuestionGroup.LikenessOf(question) == QuestionGroup.LikenessOf(other), because);
+
+    [Theory]
+    [InlineData("**不需要。** 见[时间](/knowledge/d/a#b)", "不需要。 见时间（/knowledge/d/a#b）", "stars and links")]
+    [InlineData("[https://a.example](https://a.example)", "https://a.example", "a bare address")]
+    [InlineData("1\\. \\*\\*不是强调\\*\\* \\<b\\>", "1. **不是强调** <b>", "escaped signs are meant as they are")]
+    [InlineData("a * b ** c", "a * b ** c", "stars that mean nothing")]
+    [InlineData("", "", "nothing")]
+    public void A_reply_is_read_as_words(string markdown, string words, string because) =>
+        Assert.True(words == ReplyText.Plain(markdown), because + ": " + ReplyText.Plain(markdown));
+
+    [Theory]
+    [InlineData("c1", "/desk/conversations/c1")]
+    [InlineData("19:a/b@thread;x=1?#%", "/desk/conversations/19%3Aa/b%40thread%3Bx%3D1%3F%23%25")]
+    public void A_conversation_has_an_address_whatever_its_name(string id, string address) =>
+        Assert.Equal(address, Links.Of(new IcpAssistant.Conversations.ConversationId(id)));
+}
