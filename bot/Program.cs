@@ -1,3 +1,4 @@
+using IcpAssistant.AgentDesk;
 using IcpAssistant.Bot.Api;
 using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Bot.Hosting;
@@ -22,6 +23,7 @@ return await StartUp.RunAsync(async () =>
     builder.Services.AddConversations();
     builder.Services.AddChannels();
     builder.Services.AddPages();
+    builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddApi();
     builder.Services.AddHealth();
 
@@ -32,6 +34,7 @@ return await StartUp.RunAsync(async () =>
     app.MapDirectLine();
     app.MapBotFramework();
     app.MapPages();
+    app.MapAgentDesk();
     app.MapApi();
     app.MapHealth();
     await app.RunAsync();
