@@ -36,8 +36,9 @@ public class PagesTests(Site site)
         {
             await using var visit = await site.VisitAsync(width, 740, dark);
             var chat = await Chat.OpenAsync(visit.Page);
-            await chat.AskAsync(question);
+            var reply = await chat.AskAsync(question);
             await Expect(chat.Choices.First).ToBeVisibleAsync();
+            await Expect(reply.Locator("p").Last).ToBeInViewportAsync();
 
             await Screenshots.TakeAsync(visit.Page, $"answer-{name}{suffix}");
             Assert.Equal(0, await visit.Page.EvaluateAsync<int>(Overflow));
