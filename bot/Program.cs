@@ -22,6 +22,7 @@ return await StartUp.RunAsync(async () =>
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddConversations();
     builder.Services.AddChannels();
+    builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddPages();
     builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddApi();
@@ -33,6 +34,7 @@ return await StartUp.RunAsync(async () =>
     app.UseRouting();
     app.MapDirectLine();
     app.MapBotFramework();
+    app.MapAgentDesk();
     app.MapPages();
     app.MapAgentDesk();
     app.MapApi();
