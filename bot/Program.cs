@@ -24,7 +24,6 @@ return await StartUp.RunAsync(async () =>
     builder.Services.AddChannels();
     builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddPages();
-    builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddApi();
     builder.Services.AddHealth();
 
@@ -36,7 +35,6 @@ return await StartUp.RunAsync(async () =>
     app.MapBotFramework();
     app.MapAgentDesk();
     app.MapPages();
-    app.MapAgentDesk();
     app.MapApi();
     app.MapHealth();
     await app.RunAsync();
