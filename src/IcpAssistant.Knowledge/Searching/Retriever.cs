@@ -42,25 +42,37 @@ internal sealed class Retriever
         var scores = _model.Score(terms);
         var texts = SearchTexts(terms);
         var bestText = texts.Count == 0 ? 1 : texts.Values.Max();
-        var matches = new List<Match>(_model.Classes.Count);
-        var sum = 0.0;
-        for (var one = 0; one < _model.Classes.Count; one++)
+        var evidence = new double[_model.Classes.Count];
+        double sum = 0;
+        double outside = 0;
+        double bestOutside = 0;
+        for (var one = 0; one < evidence.Length; one++)
         {
-            var what = _model.Classes[one];
             var text = texts.GetValueOrDefault(one) / bestText;
-            var factor = what is WordingClass.OfSection { Section: var section } ? Regional(section, regions) * prior(section) : 1;
-            var evidence = factor * (scores.Probabilities[one]
-                + (NearestShare * scores.Nearest[one] * scores.Nearest[one] * scores.NearestThree[one])
-                + Match.NearlySame(scores.Nearest[one])
-                + (TextShare * text * text * text * (_hasWordings[one] ? scores.NearestThree[one] : WithoutWordings)));
-            sum += evidence;
-            matches.Add(new Match(what, evidence, scores.Probabilities[one], scores.Nearest[one], scores.NearestThree[one], text));
+            var section = (_model.Classes[one] as WordingClass.OfSection)?.Section;
+            evidence[one] = (section is null ? 1 : Regional(section, regions) * prior(section)) * Evidence(scores, one, text);
+            sum += evidence[one];
+            if (section is null)
+            {
+                outside += evidence[one];
+                bestOutside = Math.Max(bestOutside, evidence[one]);
+            }
         }
 
-        var outside = matches.Where(match => match.What is not WordingClass.OfSection).Sum(match => match.Evidence);
-        var best = matches.OrderByDescending(match => match.Evidence).Take(count).Select(match => match with { Evidence = match.Evidence / sum });
-        var other = matches.Where(match => match.What is not WordingClass.OfSection).Select(match => match.Evidence).DefaultIfEmpty(0).Max();
-        return new Ranking([.. best], outside / sum, other / sum);
+        var best = Enumerable.Range(0, evidence.Length).OrderByDescending(one => evidence[one]).Take(count).Select(one =>
+            new Match(_model.Classes[one], evidence[one] / sum, scores.Probabilities[one], scores.Nearest[one], scores.NearestThree[one], texts.GetValueOrDefault(one) / bestText));
+        return new Ranking([.. best], outside / sum, bestOutside / sum);
+    }
+
+    // What the classifier says, how like the nearest wordings are, and how well the text fits.
+    private double Evidence(WordingScores scores, int one, double text)
+    {
+        var nearest = scores.Nearest[one];
+        var nearestThree = scores.NearestThree[one];
+        return scores.Probabilities[one]
+            + (NearestShare * nearest * nearest * nearestThree)
+            + Match.NearlySame(nearest)
+            + (TextShare * text * text * text * (_hasWordings[one] ? nearestThree : WithoutWordings));
     }
 
     /// <summary>Whether any wording or text has the term.</summary>

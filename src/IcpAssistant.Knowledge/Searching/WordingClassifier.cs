@@ -7,6 +7,9 @@ internal sealed class WordingClassifier
     // of them about as probable as a learnt label would be.
     private const float Prototype = 12;
 
+    // e^−16 is one in nine million: not worth a power.
+    private const float Nothing = -16;
+
     private readonly int[] _starts;
     private readonly int[] _labels;
     private readonly float[] _weights;
@@ -89,7 +92,8 @@ internal sealed class WordingClassifier
         float sum = 0;
         for (var at = 0; at < scores.Length; at++)
         {
-            scores[at] = MathF.Exp(scores[at] - highest);
+            var below = scores[at] - highest;
+            scores[at] = below < Nothing ? 0 : MathF.Exp(below);
             sum += scores[at];
         }
 
