@@ -10,6 +10,9 @@ public class PagesTests(Site site)
     // What no page may do: reach beyond its window, with anything that can't be scrolled by itself.
     private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    // The answer's end, with its source, comes into view by itself.
+    private const string AtTheEnd = "() => { const e = document.querySelector('.webchat__basic-transcript__scrollable'); return e.scrollTop + e.clientHeight >= e.scrollHeight - 2; }";
+
     [Theory]
     [InlineData("/", "chat")]
     [InlineData("/plain", "plain")]
@@ -38,6 +41,7 @@ public class PagesTests(Site site)
             var chat = await Chat.OpenAsync(visit.Page);
             await chat.AskAsync(question);
             await Expect(chat.Choices.First).ToBeVisibleAsync();
+            await visit.Page.WaitForFunctionAsync(AtTheEnd);
 
             await Screenshots.TakeAsync(visit.Page, $"answer-{name}{suffix}");
             Assert.Equal(0, await visit.Page.EvaluateAsync<int>(Overflow));

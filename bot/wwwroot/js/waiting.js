@@ -6,14 +6,18 @@ const moment = 300;
 export function watchWaiting(dispatch) {
   let timer;
   let assistant = { id: 'assistant', role: 'bot' };
+  let last = 0;
   return ({ type, payload }) => {
     const { activity } = payload ?? {};
     if (type === 'DIRECT_LINE/POST_ACTIVITY' && activity.type === 'message') {
       clearTimeout(timer);
-      timer = setTimeout(() => dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity: sign(assistant) } }), moment);
+      timer = setTimeout(() => dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity: sign(assistant, last) } }), moment);
     }
     if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') {
       clearTimeout(timer);
+    }
+    if (type === 'DIRECT_LINE/INCOMING_ACTIVITY') {
+      last = Math.max(last, activity.channelData?.['webchat:sequence-id'] ?? 0);
     }
     if (type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity.type === 'message' && activity.from?.role === 'bot') {
       clearTimeout(timer);
@@ -22,7 +26,8 @@ export function watchWaiting(dispatch) {
   };
 }
 
-function sign(from) {
+/** Its place is behind all that is there and before the answer, which ends it: Web Chat orders by these numbers. */
+function sign(from, last) {
   const now = new Date();
-  return { type: 'typing', id: `waiting-${now.getTime()}`, from, timestamp: now.toISOString() };
+  return { type: 'typing', id: `waiting-${now.getTime()}`, from, timestamp: now.toISOString(), channelData: { 'webchat:sequence-id': last + 0.5 } };
 }

@@ -15,8 +15,13 @@ public sealed class AllDoors : WebApplicationFactory<Program>, IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, IReadOnlyList<JsonObject>> _fromCommandLine = [];
 
+    // Direct Line gives tokens to callers of this machine, and only a real connection has an address.
+    public AllDoors() => UseKestrel(0);
+
     public async Task InitializeAsync()
     {
+        StartServer();
+
         // Learning takes seconds: the command line is asked everything at once, as a file.
         _folder.Write("in.jsonl", string.Join('\n', SameAnswerTests.Conversations.Select(texts => new JsonObject
         {
