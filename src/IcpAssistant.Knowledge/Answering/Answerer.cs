@@ -17,8 +17,16 @@ public sealed class Answerer
     private const double Standing = 0.55;
     private const double Repetition = 0.25;
 
+    // What a section counts beforehand when its document was just spoken of; and when nothing else answers.
+    private const double SameDocument = 1.6;
+    private const double OnlyDocument = 5;
+    private const double Leans = 0.4;
+
     // A part of a question has few words; it has to be surer than a whole one.
     private const double PartThreshold = 0.5;
+
+    // "SSL证书怎么申请，免费的有吗": when the whole is about something else, its parts mostly are too.
+    private const double ForeignPartThreshold = 0.85;
 
     private readonly ISectionIndexFactory _indexes;
     private readonly WordingModel _model;
@@ -121,9 +129,23 @@ public sealed class Answerer
 
         var completed = _followUps.Complete(analysis, _analyser.Analyse(topic.Question));
         var documents = topic.Sections.Select(section => section.Document).ToHashSet();
-        var completedFindings = FindAll(completed, section => !Visible(section, question.Audience) ? 0 : documents.Contains(section.Document) ? 1.6 : 1);
+        double Prior(Section section, double near) => !Visible(section, question.Audience) ? 0 : documents.Contains(section.Document) ? near : 1;
+        var completedFindings = FindAll(completed, section => Prior(section, SameDocument));
+        var leaning = FollowUps.Leaning(analysis);
         var repeats = completedFindings[0].Section is { } again && topic.Sections.Contains(again.Id) ? Repetition : 0;
-        return Worth(completedFindings) + FollowUps.Leaning(analysis) - Standing - repeats > Worth(aloneFindings) ? (completed, completedFindings) : (alone, aloneFindings);
+        if (Worth(completedFindings) + leaning - Standing - repeats > Worth(aloneFindings))
+        {
+            return (completed, completedFindings);
+        }
+
+        if (leaning < Leans || aloneFindings.Any(finding => finding.Answers || IsSmallTalk(finding)))
+        {
+            return (alone, aloneFindings);
+        }
+
+        // "没收到怎么办", "要什么材料": nothing by itself; the document that was spoken of is asked more closely.
+        var nearFindings = FindAll(completed, section => Prior(section, OnlyDocument));
+        return nearFindings[0].Answers ? (completed, nearFindings) : (alone, aloneFindings);
     }
 
     private static bool Visible(Section section, Audience audience) => audience == Audience.Agent || section.Audience == Audience.Customer;
@@ -148,7 +170,9 @@ public sealed class Answerer
     // The parts in their order; the whole question's section joins them when it is none of theirs.
     private static List<Section> Choose(IReadOnlyList<Finding> findings) =>
     [
-        .. findings.Skip(1).Where(part => part.Answers && part.Probability >= PartThreshold).Append(findings[0])
+        .. findings.Skip(1)
+            .Where(part => part.Probability >= (findings[0].Best.What is WordingClass.OfTopic ? ForeignPartThreshold : PartThreshold))
+            .Append(findings[0])
             .Where(finding => finding.Answers)
             .Select(finding => finding.Section!)
             .DistinctBy(section => section.Id)
