@@ -34,7 +34,12 @@ internal static class SecurityHeaders
     private static void Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = IsPage(context.Response) ? PagePolicy(context.Nonce()) : "default-src 'none'; frame-ancestors 'none'";
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            // A page with a narrower policy of its own keeps it.
+            headers.ContentSecurityPolicy = IsPage(context.Response) ? PagePolicy(context.Nonce()) : "default-src 'none'; frame-ancestors 'none'";
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

@@ -17,7 +17,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Says_where_it_is_found()
     {
-        var said = await HostProcess.ReadUntilAsync("打开", Settings("--urls", "http://127.0.0.1:0"));
+        var said = await HostProcess.ReadUntilAsync("Ctrl+C", Settings("--urls", "http://127.0.0.1:0"));
 
         Assert.Matches("打开 http://127.0.0.1:[1-9][0-9]* 就可以提问", said);
         Assert.Contains("3 份文档", said);

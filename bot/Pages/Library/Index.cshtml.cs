@@ -9,7 +9,7 @@ namespace IcpAssistant.Bot.Pages.Library;
 public sealed class IndexModel(IKnowledge knowledge) : PageModel
 {
     private const int LongestText = 500;
-    private const int Count = 20;
+    private const int Count = 10;
 
     /// <summary>What is searched for; empty when nothing is.</summary>
     public string Text { get; private set; } = "";
