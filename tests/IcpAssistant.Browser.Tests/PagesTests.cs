@@ -78,6 +78,8 @@ public class PagesTests(Site site)
         var reply = visit.Page.Locator(".said:not(.said-by-user)").Last;
         await Expect(reply).ToContainTextAsync("不需要备案");
         await Screenshots.TakeAsync(visit.Page, "plain-answer-narrow", whole: true);
+        var said = await visit.Page.Locator(".said-by-user").BoundingBoxAsync();
+        Assert.True(said?.Height < 120, "what was said in one line stands in a box of two or three");
 
         // The same conversation goes on; the source opens as an ordinary page.
         await visit.Page.Locator(".choices .button").First.ClickAsync();
