@@ -9,6 +9,41 @@ public sealed class CommandsTests : IDisposable
 {
     private const string Question = "什么情况需要做ICP备案";
 
+    private const string SmallDocument = """
+        ---
+        title: 备案基础知识
+        ---
+
+        # 备案基础知识
+
+        ## 什么情况需要做 ICP 备案？
+
+        域名解析到中国大陆的服务器并能在互联网访问的网站，都需要办理 ICP 备案。
+
+        ```ask
+        什么情况需要做ICP备案
+        哪些网站必须备案
+        ```
+
+        ## 香港服务器需要备案吗？
+
+        不需要备案。使用香港服务器的网站不需要办理 ICP 备案。
+
+        ```ask
+        香港服务器要备案吗
+        我的服务器在香港
+        ```
+
+        ## 备案需要多少时间完成？
+
+        备案一般在 5–20 个工作日左右完成。
+
+        ```ask
+        备案需要多少时间完成
+        备案要多久
+        ```
+        """;
+
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -28,7 +63,7 @@ public sealed class CommandsTests : IDisposable
         var exit = await RunAsync("ask", "什么情况需要做", "ICP", "备案");
 
         Assert.Equal(0, exit);
-        Assert.Contains("都需要在服务器提供商处提交备案申请。", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("都需要办理 ICP 备案。", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("来源：备案基础知识 › 什么情况需要做 ICP 备案？", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("/knowledge/d/basics#", _output.ToString(), StringComparison.Ordinal);
     }
@@ -191,7 +226,11 @@ public sealed class CommandsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<int> RunAsync(params string[] args) => Commands.RunAsync(
-        args is [var command and ("ask" or "search" or "check" or "eval"), ..] ? [command, "--knowledge", TestFiles.Sources, .. args.Skip(1)] : args,
-        new Terminal(_output, _error, IsInteractive: false));
+    private Task<int> RunAsync(params string[] args)
+    {
+        _folder.Write("small/basics.md", SmallDocument);
+        return Commands.RunAsync(
+            args is [var command and ("ask" or "search" or "check" or "eval"), ..] ? [command, "--knowledge", _folder["small"], .. args.Skip(1)] : args,
+            new Terminal(_output, _error, IsInteractive: false));
+    }
 }

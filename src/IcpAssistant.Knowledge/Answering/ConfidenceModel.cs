@@ -2,7 +2,7 @@ namespace IcpAssistant.Knowledge.Answering;
 
 /// <summary>How probable it is that a section answers a question: a logistic model over features of the match.</summary>
 /// <remarks>
-/// The weights are fitted on labelled questions by the command <c>fit</c>; a weight's sign is fixed beforehand, so that no feature can work against its meaning.
+/// The weights were fitted on wordings and topics that were left out of the learning, and on the public question sets; a weight's sign is fixed beforehand, so that no feature can work against its meaning.
 /// Example: features that weigh −1.2 + 0.8·2.1 + 1.5·0.9 = 1.83 give 1 / (1 + e^−1.83) = 0.86.
 /// </remarks>
 internal sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weights)

@@ -99,7 +99,7 @@ internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<doubl
     // "At most one answer in a hundred to a question that the documents don't answer", read off the calibration; documents that were
     // not written for the assistant are given more room, because with them a search that says nothing is worth nothing.
     private const double Threshold = 0.34;
-    private const double ThresholdWithoutWordings = 0.33;
+    private const double ThresholdWithoutWordings = 0.45;
 
     /// <summary>The best match.</summary>
     public Match Best => Matches[0];

@@ -6,9 +6,6 @@ internal static class TestFiles
     /// <summary>The public sets.</summary>
     public static string Sets { get; } = Path.Combine(AppContext.BaseDirectory, "Sets");
 
-    /// <summary>The two original documents, as a knowledge folder of other people.</summary>
-    public static string Sources { get; } = Path.Combine(Sets, "sources");
-
     /// <summary>What the reference scorer said.</summary>
     public static string Parity { get; } = Path.Combine(AppContext.BaseDirectory, "Parity");
 
