@@ -10,12 +10,7 @@ using IcpAssistant.Conversations;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Storage;
 
-if (Commands.IsCommand(args))
-{
-    return await Commands.RunAsync(args);
-}
-
-return await StartUp.RunAsync(async () =>
+return Commands.IsCommand(args) ? await Commands.RunAsync(args) : await StartUp.RunAsync(async () =>
 {
     var builder = Site.CreateBuilder(args);
     builder.Services.AddKnowledge(builder.Configuration, builder.Environment.ContentRootPath);
@@ -26,7 +21,6 @@ return await StartUp.RunAsync(async () =>
     builder.Services.AddPages();
     builder.Services.AddApi();
     builder.Services.AddHealth();
-
     var app = builder.Build();
     app.UseSecurityHeaders();
     app.UseFailures();
