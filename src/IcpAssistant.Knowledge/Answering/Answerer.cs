@@ -120,7 +120,7 @@ public sealed class Answerer
 
     private (Reading Reading, IReadOnlyList<Finding> Findings) Understand(Analysis analysis, Question question)
     {
-        var alone = new Reading(analysis.Clauses, FollowUps.Regions(analysis), QuestionParts.Of(analysis, _kinds), false);
+        var alone = new Reading(analysis.Clauses, FollowUps.Regions(analysis), QuestionParts.Of(analysis, _kinds));
         var aloneFindings = FindAll(alone, section => Visible(section, question.Audience) ? 1 : 0);
         if (question.Topic is not { } topic)
         {

@@ -36,7 +36,7 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds)
         var clauses = only
             ? [new Clause([.. asked, .. rest], true)]
             : new List<Clause> { new(rest, false) }.Concat(analysis.Clauses).ToList();
-        return new Reading(clauses, regions, [], true);
+        return new Reading(clauses, regions, []);
     }
 
     /// <summary>The provinces that a text names.</summary>

@@ -6,8 +6,7 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <param name="Clauses">What is asked and what is told.</param>
 /// <param name="Regions">Provinces that are named.</param>
 /// <param name="Parts">The questions in it when there are several; empty for one.</param>
-/// <param name="Follows">Whether it leans on what was said before.</param>
-internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Regions, IReadOnlyList<IReadOnlyList<Clause>> Parts, bool Follows)
+internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Regions, IReadOnlyList<IReadOnlyList<Clause>> Parts)
 {
     /// <summary>The words that are asked with.</summary>
     public IEnumerable<Token> Asked => Clauses.Where(clause => clause.Asks).SelectMany(clause => clause.Words);

@@ -84,9 +84,6 @@ internal sealed class Lexicon
     /// <param name="sound">Folded syllables, joined by a blank.</param>
     public IReadOnlyList<string> FindBySound(string sound) => _formsBySound.TryGetValue(sound, out var forms) ? forms : [];
 
-    /// <summary>Whether the form is one of a concept that carries meaning.</summary>
-    public bool IsConcept(ReadOnlySpan<char> form) => Find(form) is { Concept: { Id: not "F_" } };
-
     private static double LogProbability(double frequency) => Math.Log(Math.Max(frequency, 1) / Total);
 
     private void Add(string form, Concept? concept, string? region, double atLeast)

@@ -226,7 +226,7 @@ internal sealed class Segmenter(Lexicon lexicon)
                 foreach (var similar in SimilarCharacters.Of(text[at + place]))
                 {
                     var form = string.Concat(text.AsSpan(at, place), similar.ToString(), text.AsSpan(at + place + 1, length - place - 1));
-                    if (lexicon.IsConcept(form) && lexicon.Find(form) is { } entry && EndsCleanly(text, at, length))
+                    if (lexicon.Find(form) is { Concept: { Id: not "F_" } } entry && EndsCleanly(text, at, length))
                     {
                         yield return new Edge(length, entry.LogProbability + ShapePenalty, entry, form);
                     }
