@@ -1,4 +1,5 @@
 using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Rules;
 
 namespace IcpAssistant.Knowledge;
 
@@ -25,6 +26,9 @@ public sealed record KnowledgeBase
 
     /// <summary>Provinces, cities and zones; the built-in ones when the folder has no <c>regions/places.yml</c>.</summary>
     public required Places Places { get; init; }
+
+    /// <summary>Facts, decisions, and the rules of all sections; empty when the folder has none.</summary>
+    public required RuleBase Rules { get; init; }
 
     /// <summary>What is wrong in the folder, in the order of file and line.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

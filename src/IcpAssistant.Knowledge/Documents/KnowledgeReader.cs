@@ -1,4 +1,5 @@
 using IcpAssistant.Knowledge.Documents.Reading;
+using IcpAssistant.Knowledge.Rules.Reading;
 
 namespace IcpAssistant.Knowledge.Documents;
 
@@ -28,6 +29,7 @@ public static class KnowledgeReader
             SmallTalk = tables.Read(SmallTalkFile.Name, SmallTalkFile.Read, BuiltIn.SmallTalk),
             Scope = tables.Read(ScopeFile.Name, ScopeFile.Read, BuiltIn.Scope),
             Places = places,
+            Rules = RuleBaseReader.Read(tables, documents, values, findings),
             Findings = findings.InOrder(),
         };
     }

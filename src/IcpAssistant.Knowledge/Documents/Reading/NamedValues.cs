@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using IcpAssistant.Knowledge.Rules;
 
 namespace IcpAssistant.Knowledge.Documents.Reading;
 
@@ -21,7 +23,23 @@ internal sealed partial class NamedValues
         {
             _values[id] = map;
         }
+
+        Numbers = _values.ToDictionary(pair => pair.Key, pair => Number(pair.Value, file, findings), StringComparer.Ordinal);
+        Lists = YamlEntries.Of(root, "lists", file, findings).ToDictionary(entry => entry.Id, entry => new ValueList(entry.Id, entry.Map.Text("of") ?? "", entry.Map["items"]?.AsTexts ?? [], entry.Map.Line), StringComparer.Ordinal);
+        Words = ((root as YamlMap)?["words"] as YamlMap)?.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.AsTexts, StringComparer.Ordinal) ?? [];
     }
+
+    /// <summary>The numbers as conditions of rules look at them, by name.</summary>
+    public IReadOnlyDictionary<string, NamedNumber> Numbers { get; }
+
+    /// <summary>The named lists of a fact's values, by name.</summary>
+    public IReadOnlyDictionary<string, ValueList> Lists { get; }
+
+    /// <summary>The named lists of words, by name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; }
+
+    /// <summary>The text with all values printed; an unknown value prints as “……”.</summary>
+    public string Print(string text, string? region) => Print(text, region, "", 0, new FindingList());
 
     /// <summary>The text with all values printed, lines unchanged; an unknown value is a finding and prints as “……”.</summary>
     /// <param name="region">The document's province; <see langword="null"/> when it has none.</param>
@@ -60,6 +78,24 @@ internal sealed partial class NamedValues
         }
 
         return map.Text("value") is { } value ? WithUnit(value, unit) : "";
+    }
+
+    // A range counts as what it ends with.
+    private static NamedNumber Number(YamlMap map, string file, FindingList findings)
+    {
+        var of = map.Text("by") is null ? [] : map.Entries.Where(entry => !Reserved.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => Parse(entry.Value.AsText), StringComparer.Ordinal);
+        return new NamedNumber(map.Text("by"), Parse(map.Text("value") ?? map.Text("default") ?? map.Text("to")), of);
+
+        decimal? Parse(string? text)
+        {
+            if (text is null or "none" || decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _))
+            {
+                return text is null or "none" ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+            }
+
+            findings.Error("values", file, map.Line, $"“{text}”不是数：请写数字，没有限制的写 none。");
+            return null;
+        }
     }
 
     private string PrintByProvince(YamlMap map, string? region, string unit)

@@ -1,0 +1,51 @@
+namespace IcpAssistant.Knowledge.Rules.Compiling;
+
+/// <summary>What was read from the folder, not yet compiled.</summary>
+internal sealed record RuleSource(
+    IReadOnlyList<Fact> Facts,
+    IReadOnlyList<Decision> Decisions,
+    IReadOnlyList<Rule> Rules,
+    IReadOnlyList<Contradiction> Contradictions,
+    IReadOnlyDictionary<string, NamedNumber> Numbers,
+    IReadOnlyDictionary<string, ValueList> Lists,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Words)
+{
+    /// <summary>Every condition that stands anywhere.</summary>
+    public IEnumerable<Condition> Conditions()
+    {
+        foreach (var rule in Rules)
+        {
+            yield return rule.When;
+            if (rule.Unless is { } unless)
+            {
+                yield return unless;
+            }
+        }
+
+        foreach (var fact in Facts)
+        {
+            if (fact.Applies is { } applies)
+            {
+                yield return applies;
+            }
+
+            foreach (var row in (fact.Derived as Derivation.Table)?.Conditions.Values ?? [])
+            {
+                yield return row;
+            }
+        }
+
+        foreach (var decision in Decisions)
+        {
+            foreach (var group in decision.Groups.Values.Append(decision.Applies).OfType<Condition>())
+            {
+                yield return group;
+            }
+        }
+
+        foreach (var contradiction in Contradictions)
+        {
+            yield return contradiction.NotBoth;
+        }
+    }
+}

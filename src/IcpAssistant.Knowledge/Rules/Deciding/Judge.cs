@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using IcpAssistant.Knowledge.Rules.Compiling;
+
+namespace IcpAssistant.Knowledge.Rules.Deciding;
+
+/// <summary>Applies all rules to a case. Safe for concurrent use.</summary>
+internal sealed class Judge(RuleTables tables)
+{
+    private static readonly string[] Persons = ["subject-owner", "site-owner"];
+
+    // Its arrays are as long as there are rules and facts; they are lent out instead of made anew.
+    private readonly ConcurrentBag<Evaluation> _evaluations = [];
+
+    /// <param name="today">Rules that hold from or until a day are looked at on this one.</param>
+    public Verdict Decide(Case facts, DateOnly today)
+    {
+        var owner = _evaluations.TryTake(out var one) ? one : new Evaluation(tables);
+        var siteOwner = _evaluations.TryTake(out var other) ? other : new Evaluation(tables);
+        try
+        {
+            return Decide(facts, today, [owner, siteOwner]);
+        }
+        finally
+        {
+            _evaluations.Add(owner);
+            _evaluations.Add(siteOwner);
+        }
+    }
+
+    private Verdict Decide(Case facts, DateOnly today, Evaluation[] persons)
+    {
+        var results = new List<DecisionResult>[tables.Decisions.Length];
+        var contradictions = new List<Contradiction>();
+        for (var site = 0; site < facts.Sites; site++)
+        {
+            for (var domain = 0; domain < facts.DomainsOf(site); domain++)
+            {
+                for (var person = 0; person < persons.Length; person++)
+                {
+                    persons[person].Begin(facts, new Instance(site, domain, Persons[person]), today);
+                }
+
+                foreach (var decision in tables.Decisions)
+                {
+                    var isFirst = site == 0 && domain == 0;
+                    if (isFirst || (decision.LooksAtSite && domain == 0) || decision.LooksAtDomain)
+                    {
+                        var about = About(facts, decision, site, domain);
+                        (results[decision.Index] ??= []).Add(decision.Decision.Rows == RowPolicy.All ? Collect(decision, persons, about) : Single(decision, persons[0], about));
+                    }
+                }
+
+                contradictions.AddRange(Contradictions(persons[0]).Except(contradictions));
+            }
+        }
+
+        return new Verdict { Decisions = [.. results.SelectMany(list => list)], Contradictions = contradictions };
+    }
+
+    // Numbers only where there are several, so that nobody reads "site 1" of one.
+    private static Instance About(Case facts, CompiledDecision decision, int site, int domain) => new(
+        decision.LooksAtSite && facts.Sites > 1 ? site : null,
+        decision.LooksAtDomain && facts.DomainsOf(site) > 1 ? domain : null);
+
+    private IEnumerable<Contradiction> Contradictions(Evaluation evaluation)
+    {
+        foreach (var contradiction in tables.Contradictions)
+        {
+            foreach (var conjunction in contradiction.Formula.Conjunctions)
+            {
+                if (Array.TrueForAll(conjunction.Variables, evaluation.IsTold) && evaluation.Holds(conjunction) == Truth.True)
+                {
+                    yield return contradiction.Contradiction;
+                    break;
+                }
+            }
+        }
+    }
+
+    private DecisionResult Single(CompiledDecision decision, Evaluation evaluation, Instance about)
+    {
+        var variable = tables.Variables[decision.Variable];
+        var bits = evaluation.Candidates(decision.Variable);
+        var possible = bits & variable.Any;
+        var applies = evaluation.Holds(decision.Applies);
+        var isDecided = applies == Truth.True && BitOperations.IsPow2(possible);
+        return new DecisionResult
+        {
+            Decision = decision.Decision,
+            Instance = about,
+            Applies = applies,
+            Outcome = isDecided ? variable.ValuesOf(possible).Single() : null,
+            Possible = [.. variable.ValuesOf(possible)],
+            Fired = isDecided ? Fired(decision, evaluation, BitOperations.TrailingZeroCount(possible), about) : [],
+            Missing = isDecided || applies == Truth.False ? [] : new MissingFacts(tables).Of(decision, evaluation),
+        };
+    }
+
+    // Several rows may lead to the decided outcome while it is open which of them; all that may fire are named.
+    private List<FiredRule> Fired(CompiledDecision decision, Evaluation evaluation, int outcome, Instance about)
+    {
+        var fired = new List<FiredRule>();
+        foreach (var rule in decision.Rules)
+        {
+            if (rule.Outcome == outcome && evaluation.Fires(rule) != Truth.False && !evaluation.IsReplaced(rule))
+            {
+                fired.Add(new FiredRule(rule.Rule, about, Saw(rule, evaluation)));
+                if (decision.Decision.Rows == RowPolicy.First || evaluation.Fires(rule) == Truth.True)
+                {
+                    return [fired[^1]];
+                }
+            }
+        }
+
+        return fired;
+    }
+
+    private DecisionResult Collect(CompiledDecision decision, Evaluation[] persons, Instance about)
+    {
+        var applies = persons[0].Holds(decision.Applies);
+        var fired = new List<(CompiledRule Rule, FiredRule Fired)>();
+        var open = new List<Rule>();
+        var missing = new MissingFacts(tables);
+        foreach (var evaluation in persons)
+        {
+            foreach (var rule in applies == Truth.False ? [] : decision.Rules)
+            {
+                if (evaluation != persons[0] && !rule.LooksAtPerson)
+                {
+                    continue;
+                }
+
+                var reports = evaluation.Reports(rule);
+                if (reports == Truth.True && applies == Truth.True)
+                {
+                    fired.Add((rule, new FiredRule(rule.Rule, rule.LooksAtPerson ? about with { Person = evaluation.Instance.Person } : about, Saw(rule, evaluation))));
+                }
+                else if (reports != Truth.False)
+                {
+                    open.Add(rule.Rule);
+                    missing.Add(rule, evaluation);
+                }
+            }
+        }
+
+        return new DecisionResult
+        {
+            Decision = decision.Decision,
+            Instance = about,
+            Applies = applies,
+            Possible = [.. fired.Select(pair => pair.Rule.Rule.Then).Concat(open.Select(rule => rule.Then)).Distinct()],
+            Fired = [.. fired.OrderBy(pair => pair.Rule.Outcome).Select(pair => pair.Fired)],
+            Open = open,
+            Missing = missing.InOrder(),
+        };
+    }
+
+    private List<SeenFact> Saw(CompiledRule rule, Evaluation evaluation)
+    {
+        var seen = new List<SeenFact>();
+        var because = rule.Formula.Conjunctions.FirstOrDefault(conjunction => evaluation.Holds(conjunction) == Truth.True)
+            ?? rule.Formula.Conjunctions.FirstOrDefault(conjunction => evaluation.Holds(conjunction) == Truth.Unknown);
+        foreach (var index in because?.Variables ?? [])
+        {
+            var variable = tables.Variables[index];
+            var values = variable.ValuesOf(evaluation.Candidates(index) & variable.Any).ToList();
+            if (variable.Tag is { } tag && variable.Kinds == 0)
+            {
+                values = values is ["yes"] ? [tag] : [];
+            }
+
+            if (values.Count > 0 && variable.Kinds == 0)
+            {
+                seen.Add(new SeenFact(variable.Fact, values, evaluation.IsTold(index)));
+            }
+        }
+
+        return seen;
+    }
+}

@@ -1,0 +1,66 @@
+namespace IcpAssistant.Knowledge.Rules.Deciding;
+
+/// <summary>What the rules say about a case.</summary>
+public sealed record Verdict
+{
+    /// <summary>In the order of <c>decisions.yml</c>; a decision that looks at sites or domains stands there once for each of them.</summary>
+    public required IReadOnlyList<DecisionResult> Decisions { get; init; }
+
+    /// <summary>What was told and cannot hold together; empty when there is nothing.</summary>
+    public required IReadOnlyList<Contradiction> Contradictions { get; init; }
+
+    /// <summary>The result for the first site and domain; <see langword="null"/> for a decision that does not exist.</summary>
+    public DecisionResult? Of(string decision)
+    {
+        foreach (var result in Decisions)
+        {
+            if (result.Decision.Id == decision)
+            {
+                return result;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The rules of a collecting decision that certainly fire, the heaviest first.</summary>
+    public IReadOnlyList<FiredRule> Fired(string decision) => Of(decision)?.Fired ?? [];
+}
+
+/// <summary>What became of one decision.</summary>
+public sealed record DecisionResult
+{
+    /// <summary>What was decided.</summary>
+    public required Decision Decision { get; init; }
+
+    /// <summary>The site and domain it is about; empty when it is about the filing as a whole.</summary>
+    public Instance Instance { get; init; }
+
+    /// <summary>Whether there is anything to decide.</summary>
+    public required Truth Applies { get; init; }
+
+    /// <summary>The outcome; <see langword="null"/> when it is open, does not apply, or when all rows that fire count.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>The outcomes still possible, the heaviest first; one when it is decided, none when it does not apply.</summary>
+    public IReadOnlyList<string> Possible { get; init; } = [];
+
+    /// <summary>The rules that certainly fire, the heaviest first.</summary>
+    public IReadOnlyList<FiredRule> Fired { get; init; } = [];
+
+    /// <summary>The rules that fire or not, depending on what is not known.</summary>
+    public IReadOnlyList<Rule> Open { get; init; } = [];
+
+    /// <summary>The facts that are missing to decide it, the most telling first.</summary>
+    public IReadOnlyList<Fact> Missing { get; init; } = [];
+}
+
+/// <summary>A rule that fired, with what it saw.</summary>
+/// <param name="Instance">The site, domain or person it is about.</param>
+/// <param name="Saw">The facts that made it fire.</param>
+public sealed record FiredRule(Rule Rule, Instance Instance, IReadOnlyList<SeenFact> Saw);
+
+/// <summary>A fact as a rule saw it.</summary>
+/// <param name="Values">The values still possible; a band of numbers by its least number.</param>
+/// <param name="Told">Whether somebody told it; if not it is assumed or follows from others.</param>
+public sealed record SeenFact(Fact Fact, IReadOnlyList<string> Values, bool Told);

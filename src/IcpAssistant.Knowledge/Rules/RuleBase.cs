@@ -1,0 +1,43 @@
+using IcpAssistant.Knowledge.Rules.Compiling;
+using IcpAssistant.Knowledge.Rules.Deciding;
+
+namespace IcpAssistant.Knowledge.Rules;
+
+/// <summary>All facts, decisions and rules of the knowledge: one rule base for answers, dialogs, verdicts and explanations. Immutable.</summary>
+public sealed class RuleBase
+{
+    private readonly Judge _judge;
+
+    internal RuleBase(RuleTables tables)
+    {
+        Tables = tables;
+        _judge = new Judge(tables);
+        Rules = [.. tables.Rules.Select(rule => rule.Rule)];
+    }
+
+    /// <summary>The catalogue, in the order of <c>facts.yml</c>.</summary>
+    public IReadOnlyList<Fact> Facts => Tables.Source.Facts;
+
+    /// <summary>In the order of <c>decisions.yml</c>.</summary>
+    public IReadOnlyList<Decision> Decisions => Tables.Source.Decisions;
+
+    /// <summary>All rows, in the order of documents and lines; those of <c>decisions.yml</c> last.</summary>
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>What cannot hold together.</summary>
+    public IReadOnlyList<Contradiction> Contradictions => Tables.Source.Contradictions;
+
+    /// <summary>A case of which nothing is known.</summary>
+    public Case Empty => new(Tables);
+
+    internal RuleTables Tables { get; }
+
+    /// <summary>A fact, also of an outcome; <see langword="null"/> when there is none.</summary>
+    public Fact? FindFact(string id) => Tables.FindFact(id);
+
+    /// <summary>A rule; <see langword="null"/> when there is none.</summary>
+    public Rule? FindRule(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
+
+    /// <summary>What the rules say about a case on a day.</summary>
+    public Verdict Decide(Case facts, DateOnly today) => _judge.Decide(facts, today);
+}
