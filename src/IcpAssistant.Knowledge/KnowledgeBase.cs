@@ -1,5 +1,6 @@
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Rules;
+using IcpAssistant.Knowledge.Situations;
 
 namespace IcpAssistant.Knowledge;
 
@@ -29,6 +30,9 @@ public sealed record KnowledgeBase
 
     /// <summary>Facts, decisions, and the rules of all sections; empty when the folder has none.</summary>
     public required RuleBase Rules { get; init; }
+
+    /// <summary>How people say facts; empty when the folder has no <c>recognition.yml</c>.</summary>
+    public required IReadOnlyList<FactPattern> Recognition { get; init; }
 
     /// <summary>What is wrong in the folder, in the order of file and line.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

@@ -1,5 +1,6 @@
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Reading;
+using IcpAssistant.Knowledge.Situations;
 
 namespace IcpAssistant.Knowledge.Documents;
 
@@ -20,16 +21,19 @@ public static class KnowledgeReader
         var places = tables.Read(PlacesFile.Name, PlacesFile.Read, BuiltIn.Places);
         var values = tables.ReadOwn(NamedValues.Name, (root, file, found) => new NamedValues(root, file, places, found));
         var documents = new DocumentReader(values, places, findings).ReadAll(files);
+        var terms = tables.Read(TermsFile.Name, TermsFile.Read, BuiltIn.Terms);
+        var rules = RuleBaseReader.Read(tables, documents, values, findings);
         return new KnowledgeBase
         {
             Version = FolderFile.Version(files),
             Documents = documents,
-            Terms = tables.Read(TermsFile.Name, TermsFile.Read, BuiltIn.Terms),
+            Terms = terms,
             Phrases = PhrasesFile.Over(BuiltIn.Phrases.Value, tables.ReadOwn(PhrasesFile.Name, PhrasesFile.Read)),
             SmallTalk = tables.Read(SmallTalkFile.Name, SmallTalkFile.Read, BuiltIn.SmallTalk),
             Scope = tables.Read(ScopeFile.Name, ScopeFile.Read, BuiltIn.Scope),
             Places = places,
-            Rules = RuleBaseReader.Read(tables, documents, values, findings),
+            Rules = rules,
+            Recognition = tables.ReadOwn(RecognitionFile.Name, (root, file, found) => RecognitionFile.Read(root, file, rules, terms, found)),
             Findings = findings.InOrder(),
         };
     }

@@ -116,8 +116,9 @@ public enum FactType
 }
 
 /// <summary>A value that holds as long as nobody says otherwise.</summary>
+/// <param name="When">When it is assumed; it has to be certain. <see langword="null"/> for always.</param>
 /// <param name="Unless">When nothing is assumed after all; <see langword="null"/> for never.</param>
-public sealed record Assumption(string Value, Condition? Unless);
+public sealed record Assumption(string Value, Condition? When, Condition? Unless);
 
 /// <summary>How a fact follows from others.</summary>
 public abstract record Derivation

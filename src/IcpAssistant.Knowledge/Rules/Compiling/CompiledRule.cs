@@ -31,8 +31,9 @@ internal sealed record CompiledDecision(int Index, Decision Decision, int Variab
 }
 
 /// <summary>What is assumed of a variable.</summary>
-/// <param name="Unless">When nothing is assumed after all.</param>
-internal sealed record CompiledAssumption(ulong Value, Formula? Unless);
+/// <param name="When">When it is assumed; <see langword="null"/> for always.</param>
+/// <param name="Unless">When nothing is assumed after all; <see langword="null"/> for never.</param>
+internal sealed record CompiledAssumption(ulong Value, Formula? When, Formula? Unless);
 
 /// <summary>What cannot hold together.</summary>
 internal sealed record CompiledContradiction(Contradiction Contradiction, Formula Formula);

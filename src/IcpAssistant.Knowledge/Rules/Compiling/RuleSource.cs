@@ -29,6 +29,11 @@ internal sealed record RuleSource(
                 yield return applies;
             }
 
+            foreach (var assumed in new[] { fact.Assume?.When, fact.Assume?.Unless }.OfType<Condition>())
+            {
+                yield return assumed;
+            }
+
             foreach (var row in (fact.Derived as Derivation.Table)?.Conditions.Values ?? [])
             {
                 yield return row;

@@ -159,7 +159,7 @@ internal sealed class RuleTables
             return null;
         }
 
-        return new CompiledAssumption(bit, assume.Unless is null ? null : Guard(assume.Unless, FactsFileName, fact.Line));
+        return new CompiledAssumption(bit, assume.When is null ? null : Guard(assume.When, FactsFileName, fact.Line), assume.Unless is null ? null : Guard(assume.Unless, FactsFileName, fact.Line));
     }
 
     private T?[] Compile<T>(Func<Fact, T?> compile)

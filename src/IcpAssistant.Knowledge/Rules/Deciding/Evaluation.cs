@@ -236,7 +236,9 @@ internal sealed class Evaluation(RuleTables tables)
             return derived;
         }
 
-        return tables.Assumed[variable.Index] is { } assumed && (assumed.Unless is null || Holds(assumed.Unless) != Truth.True) ? assumed.Value : variable.Any;
+        return tables.Assumed[variable.Index] is { } assumed && (assumed.When is null || Holds(assumed.When) == Truth.True) && (assumed.Unless is null || Holds(assumed.Unless) != Truth.True)
+            ? assumed.Value
+            : variable.Any;
     }
 
     // What the other facts rule out, where all of them were told.

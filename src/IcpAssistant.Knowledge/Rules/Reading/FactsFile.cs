@@ -83,8 +83,8 @@ internal sealed class FactsFile
 
     private Assumption? ReadAssumption(YamlValue? value) => value switch
     {
-        YamlText text => new Assumption(text.Value, null),
-        YamlMap map when map.Text("value") is { } assumed => new Assumption(assumed, _conditions.ReadOptional(map["unless"])),
+        YamlText text => new Assumption(text.Value, null, null),
+        YamlMap map when map.Text("value") is { } assumed => new Assumption(assumed, _conditions.ReadOptional(map["when"]), _conditions.ReadOptional(map["unless"])),
         _ => null,
     };
 
