@@ -175,17 +175,43 @@ internal sealed class Evaluation(RuleTables tables)
         return sure == 0 ? possible : sure;
     }
 
-    private ulong FirstOutcome(CompiledDecision decision)
+    private ulong FirstOutcome(CompiledDecision decision) => First(decision) is { } rule ? 1UL << rule.Outcome : 0;
+
+    /// <summary>The first row of a decision that certainly fires; <see langword="null"/> when none does.</summary>
+    public CompiledRule? First(CompiledDecision decision)
     {
         foreach (var rule in decision.Rules)
         {
-            if (Fires(rule) == Truth.True)
+            if (rule.Rule.IsInForce(_today) && CertainlyHolds(rule.Formula))
             {
-                return 1UL << rule.Outcome;
+                return rule;
             }
         }
 
-        return 0;
+        return null;
+    }
+
+    // A decision that may not apply is looked at as if it did: "filed elsewhere" leads to a new access, wherever the server may stand.
+    private bool CertainlyHolds(Formula formula)
+    {
+        foreach (var conjunction in formula.Conjunctions)
+        {
+            var holds = true;
+            for (var at = 0; at < conjunction.Variables.Length && holds; at++)
+            {
+                var variable = tables.Variables[conjunction.Variables[at]];
+                var candidates = Candidates(variable.Index);
+                candidates = variable.Fact.Decision is not null && (candidates & variable.Any) != 0 ? candidates & variable.Any : candidates;
+                holds = (candidates & ~conjunction.Allowed[at]) == 0;
+            }
+
+            if (holds)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool MayBeReplaced(CompiledRule rule)

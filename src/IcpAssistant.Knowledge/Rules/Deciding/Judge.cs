@@ -103,7 +103,7 @@ internal sealed class Judge(RuleTables tables)
         var fired = new List<FiredRule>();
         foreach (var rule in decision.Rules)
         {
-            if (rule.Outcome == outcome && evaluation.Fires(rule) != Truth.False && !evaluation.IsReplaced(rule))
+            if (decision.Decision.Rows == RowPolicy.First ? rule == evaluation.First(decision) : rule.Outcome == outcome && evaluation.Fires(rule) != Truth.False && !evaluation.IsReplaced(rule))
             {
                 fired.Add(new FiredRule(rule.Rule, about, Saw(rule, evaluation)));
                 if (decision.Decision.Rows == RowPolicy.First || evaluation.Fires(rule) == Truth.True)
