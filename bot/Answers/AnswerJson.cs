@@ -53,6 +53,9 @@ internal sealed record AnswerJson
         Probability = Math.Round(answer.Probability, 4),
         Refusal = answer.Refusal is { } refusal ? Word(refusal) : null,
         Citations = [.. answer.Citations.Select(CitationJson.From)],
+        Verdict = answer.Situation?.Label,
+        Facts = answer.Situation?.Facts.ToDictionary(fact => fact.Fact.Id, fact => fact.State.ToText()) ?? [],
+        Missing = answer.Situation?.Missing is { } missing ? [missing.Id] : [],
     };
 
     /// <summary>The object for a reply of the assistant; one without an answer (a wish to speak with a person) is what was said.</summary>

@@ -14,14 +14,17 @@ internal sealed class ThrowawayConversation(Answerer answerer)
     private int _said;
 
     /// <summary>Says something; the reply comes out of the same pipeline as at every door.</summary>
-    public Task<Reply> SayAsync(string text, CancellationToken cancellationToken) => _assistant.ReplyAsync(
+    public Task<Reply> SayAsync(string text, CancellationToken cancellationToken) => SayAsync(new Act.Said(text), cancellationToken);
+
+    /// <summary>Says something that is known to be a situation, or not.</summary>
+    public Task<Reply> SayAsync(Act.Said said, CancellationToken cancellationToken) => _assistant.ReplyAsync(
         new IncomingMessage
         {
             Conversation = _id,
             MessageId = (++_said).ToString(CultureInfo.InvariantCulture),
             Channel = "cli",
             UserId = "cli",
-            Act = new Act.Said(text),
+            Act = said,
         },
         cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using IcpAssistant.Bot.Answers;
+using IcpAssistant.Conversations;
 using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Bot.CommandLine;
@@ -70,7 +71,7 @@ internal sealed class QuestionFile(Answerer answerer, Terminal terminal)
         var answers = new List<AnswerJson>();
         foreach (var text in question.Texts)
         {
-            answers.Add(AnswerJson.From(question.IdOf(answers.Count + 1), await conversation.SayAsync(text, cancellationToken)));
+            answers.Add(AnswerJson.From(question.IdOf(answers.Count + 1), await conversation.SayAsync(new Act.Said(text, question.IsSituation), cancellationToken)));
         }
 
         return question.IsConversation

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using IcpAssistant.Bot.Answers;
 using IcpAssistant.Bot.Evaluation.Scoring;
 using IcpAssistant.Bot.Evaluation.Sets;
+using IcpAssistant.Conversations;
 using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Bot.Evaluation;
@@ -33,7 +34,7 @@ internal sealed class EvaluationRun(Answerer answerer, int longest)
         foreach (var (turn, at) in item.Turns.Select((turn, at) => (turn, at)))
         {
             var started = Stopwatch.GetTimestamp();
-            var reply = await conversation.SayAsync(turn.Text, cancellationToken);
+            var reply = await conversation.SayAsync(new Act.Said(turn.Text, turn.Expectation?.Verdict is not null), cancellationToken);
             var elapsed = Stopwatch.GetElapsedTime(started);
             if (turn.Expectation is null)
             {

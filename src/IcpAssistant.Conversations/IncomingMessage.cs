@@ -37,7 +37,8 @@ public abstract record Act
     }
 
     /// <summary>Said something. The text may be anything, also empty or very long.</summary>
-    public sealed record Said(string Text) : Act;
+    /// <param name="IsSituation">Whether the text is known to tell a case, so that a verdict is wanted in any event.</param>
+    public sealed record Said(string Text, bool IsSituation = false) : Act;
 
     /// <summary>Came in: is greeted, once for a conversation.</summary>
     public sealed record Joined : Act;

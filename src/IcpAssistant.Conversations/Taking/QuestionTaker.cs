@@ -22,8 +22,9 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
 
     /// <summary>Takes a question.</summary>
     /// <param name="number">Which of the message's replies the answer becomes, from 0.</param>
-    public Outcome Take(Moment moment, string text, int number)
+    public Outcome Take(Moment moment, Act.Said asked, int number)
     {
+        var text = asked.Text;
         if (string.IsNullOrWhiteSpace(text))
         {
             return Outcome.Saying(moment.Conversation, phrases.Say("empty"));
@@ -34,18 +35,21 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
             return Outcome.Saying(moment.Conversation, phrases.Say("too-long", "limit", $"{LongestQuestion}"));
         }
 
-        var said = answer(new Question(text, moment.Conversation.Topic));
+        var said = answer(new Question(text, moment.Conversation.Topic) { IsSituation = asked.IsSituation, AsOf = DayOf(moment.At) });
         if (said.SmallTalk)
         {
             return Outcome.Saying(moment.Conversation, _markdown.Write(said), NextSteps(said, MostNextSteps)) with { Answer = said };
         }
 
         var repeated = Wording.Same(text, moment.Conversation.LastQuestion);
-        var asked = moment.Conversation with { LastQuestion = text, Topic = said.Topic ?? moment.Conversation.Topic };
+        var conversation = moment.Conversation with { LastQuestion = text, Topic = said.Topic ?? moment.Conversation.Topic };
         return said.Refusal is null
-            ? Answered(moment, asked, said, text, repeated, number)
-            : Refused(moment, asked, said, text, repeated);
+            ? Answered(moment, conversation, said, text, repeated, number)
+            : Refused(moment, conversation, said, text, repeated);
     }
+
+    // The authorities' day: China has one time zone, UTC+8.
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
     private Outcome Answered(Moment moment, Conversation asked, Answer said, string text, bool repeated, int number)
     {

@@ -45,7 +45,7 @@ internal sealed class TurnTaker
     private Outcome Take(Moment moment) => moment.Message.Act switch
     {
         Act.Joined => Greet(moment.Conversation),
-        Act.Said said => Listen(moment, said.Text),
+        Act.Said said => Listen(moment, said),
         Act.Rated rated => _ratings.Take(moment, rated),
         Act.Uploaded uploaded => Receive(moment, uploaded),
         _ => new Outcome(moment.Conversation),
@@ -55,8 +55,9 @@ internal sealed class TurnTaker
         ? new Outcome(conversation)
         : Outcome.Saying(conversation with { Greeted = true }, _phrases.Say("greeting"), FirstSteps());
 
-    private Outcome Listen(Moment moment, string text)
+    private Outcome Listen(Moment moment, Act.Said said)
     {
+        var text = said.Text;
         if (_commands.AsksForPerson(text))
         {
             return Outcome.Saying(moment.Conversation with { ReasonAwaitedFor = null }, _phrases.Say("agent-requested")) with
@@ -78,7 +79,7 @@ internal sealed class TurnTaker
         var listening = moment with { Conversation = moment.Conversation with { ReasonAwaitedFor = null } };
         return _commands.AsksForHelp(text)
             ? Outcome.Saying(listening.Conversation, _phrases.Say("help"), FirstSteps())
-            : _questions.Take(listening, text, number: 0);
+            : _questions.Take(listening, said, number: 0);
     }
 
     // Files can't be taken; a question that was written beside them is still answered.
@@ -90,7 +91,7 @@ internal sealed class TurnTaker
             return received;
         }
 
-        var answered = _questions.Take(moment, uploaded.Text, number: 1);
+        var answered = _questions.Take(moment, new Act.Said(uploaded.Text), number: 1);
         return answered with { Statements = [new Statement(received.Statements[0].Markdown, []), .. answered.Statements] };
     }
 

@@ -1,4 +1,5 @@
 using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Situations;
 
 namespace IcpAssistant.Knowledge.Answering;
 
@@ -25,6 +26,9 @@ public sealed record Answer
 
     /// <summary>How the question was read when that differs from how it was written (备按 → 备案); <see langword="null"/> otherwise.</summary>
     public string? ReadAs { get; init; }
+
+    /// <summary>What was told of the case and what the rules say to it; <see langword="null"/> when the answer rests on no decision.</summary>
+    public Situation? Situation { get; init; }
 
     /// <summary>What a follow-up needs to know of this turn.</summary>
     public Topic? Topic { get; init; }
@@ -53,6 +57,11 @@ public abstract record AnswerPart
     /// <param name="Leads">Whether it is the conclusion of its section, shown first and strong.</param>
     public sealed record Span(Section Section, Passage Passage, string Text, bool Leads) : AnswerPart;
 
+    /// <summary>How an obstacle is put right, as the rule says it.</summary>
+    /// <param name="Rule">The rule's id.</param>
+    /// <param name="Url">Where the rule is read.</param>
+    public sealed record Fix(string Rule, string Text, string Url) : AnswerPart;
+
     /// <summary>A frame sentence of <c>phrases.yml</c> or the reply of small talk.</summary>
     public sealed record Phrase(string Id, string Text) : AnswerPart;
 }
@@ -68,4 +77,11 @@ public sealed record Suggestion(string Question, SectionId Section);
 /// <summary>What a conversation is about after a turn.</summary>
 /// <param name="Question">The question as it was understood, follow-ups completed.</param>
 /// <param name="Sections">The sections that were cited, the best first.</param>
-public sealed record Topic(string Question, IReadOnlyList<SectionId> Sections);
+public sealed record Topic(string Question, IReadOnlyList<SectionId> Sections)
+{
+    /// <summary>The facts that were told of the case; empty when none were.</summary>
+    public IReadOnlyList<RecognisedFact> Told { get; init; } = [];
+
+    /// <summary>The fact that the customer was asked for at the end; <see langword="null"/> when nothing was asked.</summary>
+    public string? AskedFact { get; init; }
+}

@@ -1,6 +1,7 @@
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Language;
 using IcpAssistant.Knowledge.Searching;
+using IcpAssistant.Knowledge.Situations;
 
 namespace IcpAssistant.Knowledge.Answering;
 
@@ -36,6 +37,7 @@ public sealed class Answerer
     private readonly Composer _composer;
     private readonly Refuser _refuser;
     private readonly SearchHits _searchHits;
+    private readonly SituationAnswers _situations;
     private readonly Dictionary<string, string> _kinds;
 
     /// <summary>Prepares the knowledge for searching: index, wordings, model.</summary>
@@ -62,6 +64,7 @@ public sealed class Answerer
         _composer = new Composer(_analyser);
         _refuser = new Refuser(knowledge.Phrases);
         _searchHits = new SearchHits(_analyser);
+        _situations = new SituationAnswers(knowledge, _composer);
     }
 
     /// <summary>What is searched.</summary>
@@ -74,6 +77,12 @@ public sealed class Answerer
     public Answer Answer(Question question)
     {
         var analysis = _analyser.Analyse(question.Text);
+        var said = AnswerFromDocuments(question, analysis);
+        return _situations.Complete(question, analysis, said, question.Topic is not null && FollowUps.Leaning(analysis) >= Leans);
+    }
+
+    private Answer AnswerFromDocuments(Question question, Analysis analysis)
+    {
         if (analysis.Clauses.Count == 0)
         {
             return _refuser.NotUnderstood();

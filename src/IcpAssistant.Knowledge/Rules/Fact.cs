@@ -18,6 +18,9 @@ public sealed record Fact
     /// <summary>What people call it: its label, else its question without the question mark.</summary>
     public required string Label { get; init; }
 
+    /// <summary>A short name for lists and chips (<c>服务器所在地</c>); the label when the file has none.</summary>
+    public required string Name { get; init; }
+
     /// <summary>How the customer is asked for it; <see langword="null"/> when it is only derived.</summary>
     public string? Question { get; init; }
 

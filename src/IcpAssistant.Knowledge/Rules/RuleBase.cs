@@ -38,6 +38,10 @@ public sealed class RuleBase
     /// <summary>A rule; <see langword="null"/> when there is none.</summary>
     public Rule? FindRule(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
+    /// <summary>A text of a rule with its named values printed.</summary>
+    /// <param name="province">The province whose numbers count; <see langword="null"/> when it is not known.</param>
+    public string Print(string text, string? province) => Tables.Source.Print(text, province);
+
     /// <summary>What the rules say about a case on a day.</summary>
     public Verdict Decide(Case facts, DateOnly today) => _judge.Decide(facts, today);
 }

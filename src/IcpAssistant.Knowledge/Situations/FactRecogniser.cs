@@ -74,7 +74,7 @@ internal sealed partial class FactRecogniser
                 return new RecognisedFact(fact.Id, new FactState.Choices([.. hits.Select(hit => hit.Says).Distinct()], []), words, false);
             case FactType.Number:
                 var number = Math.Clamp(decimal.Parse(hits[0].Says, CultureInfo.InvariantCulture), fact.Range!.Value.Least, fact.Range.Value.Greatest);
-                return new RecognisedFact(fact.Id, new FactState.Number(number), words, hits.Select(hit => hit.Says).Distinct().Skip(1).Any());
+                return new RecognisedFact(fact.Id, FactState.Number.Of(number), words, hits.Select(hit => hit.Says).Distinct().Skip(1).Any());
             default:
                 // "here or here-other-account" and "here" fit together; "mainland" and "overseas" do not.
                 var sets = hits.Select(hit => hit.Says.Split(' ')).ToList();

@@ -39,7 +39,7 @@ internal sealed class LogRow
         ActivityId = message.MessageId,
         Author = Author.User,
         At = at,
-        Act = message.Act is Act.Said ? null : StoredJson.Write(message.Act),
+        Act = message.Act is Act.Said { IsSituation: false } ? null : StoredJson.Write(message.Act),
         Payload = message.Payload,
         Text = LogText.Of(message.Act),
     };

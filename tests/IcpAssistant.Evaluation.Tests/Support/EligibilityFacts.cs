@@ -123,10 +123,10 @@ internal static class EligibilityFacts
                 told["old-ip-valid"] = One(value);
                 break;
             case "subjects_on_account":
-                told["account-subjects"] = new FactState.Number(decimal.Parse(value, null));
+                told["account-subjects"] = FactState.Number.Of(decimal.Parse(value, null));
                 break;
             case "subjects_wanted":
-                told.TryAdd("account-subjects", new FactState.Number(Math.Max(0, decimal.Parse(value, null) - 1)));
+                told.TryAdd("account-subjects", FactState.Number.Of(Math.Max(0, decimal.Parse(value, null) - 1)));
                 break;
             case "want":
                 MapWish(told, value);

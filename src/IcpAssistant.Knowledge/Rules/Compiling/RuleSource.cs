@@ -8,7 +8,8 @@ internal sealed record RuleSource(
     IReadOnlyList<Contradiction> Contradictions,
     IReadOnlyDictionary<string, NamedNumber> Numbers,
     IReadOnlyDictionary<string, ValueList> Lists,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Words)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Words,
+    Func<string, string?, string> Print)
 {
     /// <summary>Every condition that stands anywhere.</summary>
     public IEnumerable<Condition> Conditions()

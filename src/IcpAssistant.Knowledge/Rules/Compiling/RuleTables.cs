@@ -67,7 +67,7 @@ internal sealed class RuleTables
         from field in function.Of
         where facts.All(known => known.Id != field)
         group fact by (field, IsDay: function.Name.EndsWith("-since", StringComparison.Ordinal) || function.Name == "days-until") into users
-        select new Fact { Id = users.Key.field, Label = users.Key.field, Scope = users.First().Scope, Type = users.Key.IsDay ? FactType.Date : FactType.Text, Line = users.First().Line };
+        select new Fact { Id = users.Key.field, Label = users.Key.field, Name = users.Key.field, Scope = users.First().Scope, Type = users.Key.IsDay ? FactType.Date : FactType.Text, Line = users.First().Line };
 
     private static Fact AsFact(Decision decision) => new()
     {
@@ -75,6 +75,7 @@ internal sealed class RuleTables
         Scope = FactScope.Order,
         Type = decision.Rows == RowPolicy.All ? FactType.Choices : FactType.Choice,
         Label = decision.Label,
+        Name = decision.Label,
         Values = [.. decision.Outcomes.Select(outcome => new FactValue(outcome.Id, outcome.Label, []))],
         Applies = decision.Applies,
         Decision = decision.Id,

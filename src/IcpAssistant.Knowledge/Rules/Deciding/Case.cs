@@ -92,7 +92,7 @@ public sealed class Case
     public Case With(string fact, params string[] values) => With(fact, new FactState.OneOf(values));
 
     /// <summary>With a number told.</summary>
-    public Case With(string fact, decimal number) => With(fact, new FactState.Number(number));
+    public Case With(string fact, decimal number) => With(fact, FactState.Number.Of(number));
 
     internal ulong ToldOf(Variable variable, Instance instance) => FrameOf(variable.Fact.Scope, instance).Told[variable.Index];
 

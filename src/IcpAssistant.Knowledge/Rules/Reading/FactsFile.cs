@@ -38,6 +38,7 @@ internal sealed class FactsFile
             Scope = Enum.TryParse<FactScope>(map.Text("scope"), ignoreCase: true, out var scope) ? scope : Refuse(map.Line, $"事实“{id}”的 scope 要写 order、account、subject、person、site 或 domain。", FactScope.Order),
             Type = type,
             Label = map.Text("label") ?? map.Text("question")?.TrimEnd('？', '?') ?? id,
+            Name = map.Text("name") ?? map.Text("label") ?? map.Text("question")?.TrimEnd('？', '?') ?? id,
             Question = map.Text("question"),
             Why = map.Text("why"),
             Section = SectionNames.Parse(map.Text("section")),
