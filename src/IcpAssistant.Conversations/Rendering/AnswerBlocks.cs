@@ -51,6 +51,11 @@ internal static class AnswerBlocks
 
     private static IEnumerable<string> Block(AnswerPiece piece)
     {
+        if (piece.Fix is { } fix)
+        {
+            return [$"- {MarkdownText.Escape(fix.Text)}（{Links.Write("依据", fix.Url)}）"];
+        }
+
         var links = piece.Passage?.Links ?? [];
         switch (piece.Passage?.Kind)
         {

@@ -21,6 +21,11 @@ internal sealed class AnswerMarkdown(Phrasebook phrases)
             blocks.Add($"> {phrases.Say("did-you-mean", "question", Shorten(answer.ReadAs))}");
         }
 
+        if (answer.Situation is { Facts.Count: > 0 } situation && answer.Parts[0] is AnswerPart.Phrase)
+        {
+            blocks.Add($"> {phrases.Say("situation-facts", "facts", string.Join("、", situation.Facts.Select(fact => fact.Chip)))}");
+        }
+
         blocks.AddRange(AnswerBlocks.Of(answer.Parts));
         if (answer.Refusal is not null && answer.Suggestions.Count > 0)
         {

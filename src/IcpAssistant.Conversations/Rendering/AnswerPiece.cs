@@ -8,6 +8,9 @@ namespace IcpAssistant.Conversations.Rendering;
 /// <param name="Leads">Whether it begins with the conclusion.</param>
 internal sealed record AnswerPiece(string Text, Passage? Passage, bool Leads)
 {
+    /// <summary>The rule whose fix it says; <see langword="null"/> for everything else.</summary>
+    public AnswerPart.Fix? Fix { get; init; }
+
     // 是的。 and 不需要。 stand in one line with the conclusion that they belong to.
     private static readonly string[] Openings = ["yes", "no", "no-need"];
 
@@ -33,7 +36,7 @@ internal sealed record AnswerPiece(string Text, Passage? Passage, bool Leads)
                     opening = "";
                     break;
                 default:
-                    pieces.Add(new AnswerPiece(opening + part.Text, null, false));
+                    pieces.Add(new AnswerPiece(opening + part.Text, null, part is AnswerPart.Phrase { Id: var id } && id.StartsWith("verdict-", StringComparison.Ordinal) && pieces.Count == 0) { Fix = part as AnswerPart.Fix });
                     opening = "";
                     break;
             }

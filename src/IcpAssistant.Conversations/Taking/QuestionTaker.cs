@@ -18,7 +18,11 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
     // Ratings come right after an answer or a few answers later.
     private const int RememberedAnswers = 5;
 
+    // Beyond these the customer writes the answer.
+    private const int MostValues = 6;
+
     private readonly AnswerMarkdown _markdown = new(phrases);
+    private readonly SituationTaker _situations = new(phrases);
 
     /// <summary>Takes a question.</summary>
     /// <param name="number">Which of the message's replies the answer becomes, from 0.</param>
@@ -35,7 +39,14 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
             return Outcome.Saying(moment.Conversation, phrases.Say("too-long", "limit", $"{LongestQuestion}"));
         }
 
-        var said = answer(new Question(text, moment.Conversation.Topic) { IsSituation = asked.IsSituation, AsOf = DayOf(moment.At) });
+        return Take(moment, new Question(text, moment.Conversation.Topic) { IsSituation = asked.IsSituation }, number);
+    }
+
+    /// <summary>Takes a question that was put together from what was told before.</summary>
+    public Outcome Take(Moment moment, Question question, int number)
+    {
+        var text = question.Text;
+        var said = answer(question with { AsOf = DayOf(moment.At) });
         if (said.SmallTalk)
         {
             return Outcome.Saying(moment.Conversation, _markdown.Write(said), NextSteps(said, MostNextSteps)) with { Answer = said };
@@ -55,7 +66,12 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
     {
         var ratable = new RatableAnswer(ReplyIds.Of(moment.Message, number), moment.Message.MessageId, text, said.Probability, BestSection(said), Reported: false);
         var markdown = repeated ? $"{_markdown.Write(said)}\n\n{phrases.Say("offer-person-repeated")}" : _markdown.Write(said);
-        List<Choice> choices = [phrases.Button("button-useful"), phrases.Button("button-useless"), .. NextSteps(said, repeated ? MostNextSteps - 1 : MostNextSteps)];
+        List<Choice> choices = [phrases.Button("button-useful"), phrases.Button("button-useless"), .. Values(said), .. NextSteps(said, repeated ? MostNextSteps - 1 : MostNextSteps)];
+        if (said.Situation is not null && said.Parts[0] is AnswerPart.Phrase)
+        {
+            choices.Add(_situations.ChangeChoice());
+        }
+
         if (repeated)
         {
             choices.Add(phrases.AgentChoice());
@@ -81,6 +97,10 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
                 asked.Id, moment.Message.MessageId, text, said.Refusal, said.Probability, BestSection(said), moment.At),
         };
     }
+
+    // The answers to the question at the end.
+    private static IEnumerable<Choice> Values(Answer said) =>
+        said.Topic?.AskedFact is not null && said.Situation?.Missing is { } missing ? missing.Values.Take(MostValues).Select(value => new Choice(value.Label, value.Label)) : [];
 
     private static IEnumerable<Choice> NextSteps(Answer said, int most) =>
         said.Suggestions.Take(most).Select(suggestion => new Choice(suggestion.Question, suggestion.Question));

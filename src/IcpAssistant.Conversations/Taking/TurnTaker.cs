@@ -11,6 +11,7 @@ internal sealed class TurnTaker
     private readonly Commands _commands;
     private readonly QuestionTaker _questions;
     private readonly RatingTaker _ratings;
+    private readonly SituationTaker _situations;
 
     /// <summary>Takes turns with the phrases and the answers of one knowledge.</summary>
     public TurnTaker(Phrases phrases, string knowledgeVersion, Func<Question, Answer> answer)
@@ -20,6 +21,7 @@ internal sealed class TurnTaker
         _commands = new Commands(_phrases);
         _questions = new QuestionTaker(_phrases, answer);
         _ratings = new RatingTaker(_phrases);
+        _situations = new SituationTaker(_phrases);
     }
 
     /// <summary>Takes turns with everything that the knowledge holds.</summary>
@@ -77,6 +79,16 @@ internal sealed class TurnTaker
         }
 
         var listening = moment with { Conversation = moment.Conversation with { ReasonAwaitedFor = null } };
+        if (_situations.AsksToChange(text))
+        {
+            return _situations.ShowChips(listening.Conversation);
+        }
+
+        if (_situations.WithoutFact(listening.Conversation, text) is { } again)
+        {
+            return _questions.Take(listening, again, number: 0);
+        }
+
         return _commands.AsksForHelp(text)
             ? Outcome.Saying(listening.Conversation, _phrases.Say("help"), FirstSteps())
             : _questions.Take(listening, said, number: 0);

@@ -23,7 +23,7 @@ public static class AnswerText
                 text.Append(Bullet(span.Passage));
             }
 
-            text.Append(part.Text);
+            text.Append(part is AnswerPart.Fix ? "- " : "").Append(part.Text);
             previous = part as AnswerPart.Span;
         }
 

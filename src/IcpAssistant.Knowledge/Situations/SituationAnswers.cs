@@ -23,12 +23,12 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     /// <param name="said">What the documents say.</param>
     public Answer Complete(Question question, Analysis analysis, Answer said, bool leans)
     {
-        if (said.SmallTalk || _reader.Read(analysis, question.Topic, leans, question.AsOf ?? DateOnly.MaxValue) is not { } situation)
+        if (said.SmallTalk || Read(question, analysis, leans) is not { } situation)
         {
             return said;
         }
 
-        var told = situation.Facts.Select(fact => new RecognisedFact(fact.Fact.Id, fact.State, "", fact.Conflicts)).ToList();
+        var told = situation.Facts.Select(fact => new RecognisedFact(fact.Fact.Id, fact.State, fact.Chip, fact.Conflicts)).ToList();
         var topic = (said.Topic ?? new Topic(question.Text, [])) with { Told = told };
         if ((question.IsSituation || said.Refusal is not null) && Conflict(situation) is { } conflict && IsWanted(question, analysis, said, situation))
         {
@@ -43,6 +43,15 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         return IsWanted(question, analysis, said, situation) ? Lead(said, situation, topic, analysis)
             : said.Refusal is null && Decides(analysis) ? said with { Situation = situation, Topic = topic }
             : said with { Topic = topic };
+    }
+
+    // A question without words is judged by what was told before.
+    private Situation? Read(Question question, Analysis analysis, bool leans)
+    {
+        var today = question.AsOf ?? DateOnly.MaxValue;
+        return analysis.Clauses.Count == 0 && question is { IsSituation: true, Topic: { } topic }
+            ? _reader.Judge(topic.Told, today)
+            : _reader.Read(analysis, question.Topic, leans, today);
     }
 
     private static bool Decides(Analysis analysis) =>
