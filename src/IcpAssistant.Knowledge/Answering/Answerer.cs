@@ -44,6 +44,12 @@ public sealed class Answerer
     {
     }
 
+    /// <summary>Prepares the knowledge for searching with what was learnt from it before, where the cache has it.</summary>
+    public Answerer(KnowledgeBase knowledge, LearntCache cache)
+        : this(knowledge, new InMemoryIndexFactory(), analyser => cache.Learn(knowledge, analyser))
+    {
+    }
+
     /// <summary>Prepares the knowledge for searching with an index of another make.</summary>
     public Answerer(KnowledgeBase knowledge, ISectionIndexFactory indexes)
         : this(knowledge, indexes, analyser => WordingModel.Learn(knowledge, analyser, (_, _) => true))

@@ -70,6 +70,35 @@ internal sealed class WordingModel
             vectors);
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="knowledge">What was learnt from.</param>
+    /// <exception cref="InvalidDataException">It was learnt from something else.</exception>
+    public static WordingModel Read(BinaryReader reader, KnowledgeBase knowledge)
+    {
+        var classes = WordingClass.Of(knowledge);
+        var labels = new Labels(classes);
+        var vocabulary = Vocabulary.Read(reader);
+        var classifier = WordingClassifier.Read(reader);
+        var texts = classes.SelectMany(one => one.Wordings).Distinct().ToList();
+        var known = TermVector.ReadAll(reader);
+        if (classifier.Count != labels.Count || known.Count != texts.Count)
+        {
+            throw new InvalidDataException($"{known.Count} wordings of {classifier.Count} labels were learnt, and there are {texts.Count} of {labels.Count}.");
+        }
+
+        var vectors = texts.Zip(known).ToDictionary(pair => pair.First, pair => pair.Second);
+        var wordings = classes.SelectMany((one, at) => one.Wordings.Select(wording => (vectors[wording], at)));
+        return new WordingModel(classes, labels, vocabulary, classifier, new Wordings(vocabulary.Count, [.. wordings]), vectors);
+    }
+
+    /// <summary>Writes what was learnt, without what the knowledge itself says.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        _vocabulary.Write(writer);
+        _classifier.Write(writer);
+        TermVector.WriteAll(writer, [.. Classes.SelectMany(one => one.Wordings).Distinct().Select(wording => _vectors[wording])]);
+    }
+
     /// <summary>The model for changed knowledge with what was learnt so far: ready at once, a little less sure about what is new.</summary>
     public WordingModel Adapt(KnowledgeBase knowledge, Analyser analyser)
     {
