@@ -104,7 +104,7 @@ internal static class AskCommand
         if (!answer.SmallTalk)
         {
             output.WriteLine();
-            output.WriteLine($"把握：{Figures.Percent(answer.Probability)}");
+            output.WriteLine($"{(answer.Abstained ? "最接近的章节能回答的把握" : "把握")}：{Figures.Percent(answer.Probability)}");
         }
     }
 }

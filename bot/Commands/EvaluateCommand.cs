@@ -10,7 +10,7 @@ internal static class EvaluateCommand
     private const int PresetShown = 20;
     private const string Development = "development";
     private const string Reserved = "reserved";
-    private const string All = "all";
+    internal const string All = "all";
 
     private static readonly Argument<string> Folder = new("folder") { HelpName = "文件夹", Description = "放着评测题目（*.jsonl）的文件夹" };
 
@@ -71,7 +71,7 @@ internal static class EvaluateCommand
         return ExitCode.Fine;
     }
 
-    private static List<EvaluationSet> SetsOf(string folder, string split)
+    internal static List<EvaluationSet> SetsOf(string folder, string split)
     {
         if (!Directory.Exists(folder))
         {

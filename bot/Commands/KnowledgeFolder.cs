@@ -11,12 +11,14 @@ internal static class KnowledgeFolder
 {
     /// <summary>Reads the folder that was named (counted from the current folder), else the configured one (counted from the content root).</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>
-    public static KnowledgeBase Read(string? named)
+    public static KnowledgeBase Read(string? named) => KnowledgeReader.Read(Find(named));
+
+    /// <summary>The full path of that folder.</summary>
+    /// <exception cref="UsageException">There is no such folder.</exception>
+    public static string Find(string? named)
     {
         var folder = Path.GetFullPath(named ?? Configured());
-        return Directory.Exists(folder)
-            ? KnowledgeReader.Read(folder)
-            : throw new UsageException($"没有知识文件夹 {folder}：请用 --knowledge 指出它，或者改正 Knowledge:Folder。");
+        return Directory.Exists(folder) ? folder : throw new UsageException($"没有知识文件夹 {folder}：请用 --knowledge 指出它，或者改正 Knowledge:Folder。");
     }
 
     /// <summary>The answers of that folder, with what was learnt from it at an earlier run.</summary>

@@ -26,6 +26,9 @@ public sealed record KnowledgeBase
     /// <summary>Provinces, cities and zones; the built-in ones when the folder has no <c>regions/places.yml</c>.</summary>
     public required Places Places { get; init; }
 
+    /// <summary>How sure the assistant is of what it finds; the built-in weights when the folder has no <c>calibration.yml</c>.</summary>
+    public Answering.ConfidenceModels Confidence { get; init; } = Answering.ConfidenceModels.BuiltIn;
+
     /// <summary>What is wrong in the folder, in the order of file and line.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

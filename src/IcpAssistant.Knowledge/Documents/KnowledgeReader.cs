@@ -28,6 +28,7 @@ public static class KnowledgeReader
             SmallTalk = tables.Read(SmallTalkFile.Name, SmallTalkFile.Read, BuiltIn.SmallTalk),
             Scope = tables.Read(ScopeFile.Name, ScopeFile.Read, BuiltIn.Scope),
             Places = places,
+            Confidence = tables.Read(CalibrationFile.Name, CalibrationFile.Read, BuiltIn.Confidence),
             Findings = findings.InOrder(),
         };
     }

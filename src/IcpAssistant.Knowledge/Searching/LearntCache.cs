@@ -33,7 +33,7 @@ public sealed partial class LearntCache(string folder, ILogger logger)
             return known;
         }
 
-        var learnt = WordingModel.Learn(knowledge, analyser, (_, _) => true);
+        var learnt = WordingModel.Learn(knowledge, analyser);
         TryWrite(path, origin, learnt);
         return learnt;
     }

@@ -32,8 +32,7 @@ internal sealed class WordingModel
     public IReadOnlyList<WordingClass> Classes { get; }
 
     /// <summary>Learns from a knowledge base.</summary>
-    /// <param name="keep">Which wordings to learn from, by class and number: cross-validation leaves some out.</param>
-    public static WordingModel Learn(KnowledgeBase knowledge, Analyser analyser, Func<int, int, bool> keep)
+    public static WordingModel Learn(KnowledgeBase knowledge, Analyser analyser)
     {
         var classes = WordingClass.Of(knowledge);
         var labels = new Labels(classes);
@@ -43,7 +42,6 @@ internal sealed class WordingModel
         {
             var number = one;
             wordings.AddRange(classes[one].Wordings
-                .Where((_, at) => keep(number, at))
                 .Select(wording => (wording, TermExtractor.Extract(analyser.AnalyseOwn(wording).Clauses, Told), number)));
             if (classes[one] is WordingClass.OfSection { Section: var section })
             {
