@@ -35,6 +35,8 @@ public sealed partial class LearntCache(string folder, ILogger logger)
 
         var learnt = WordingModel.Learn(knowledge, analyser);
         TryWrite(path, origin, learnt);
+        // Learning needs hundreds of megabytes for some seconds; without being told, the collector keeps them for hours. It takes a tenth of a second.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return learnt;
     }
 
