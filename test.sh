@@ -13,6 +13,8 @@ configuration=Debug
 results=artifacts/test-results
 longest_project=900 # seconds; a project that hangs must not take the whole run with it
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+# Bots that the tests start learn the same knowledge once.
+export Knowledge__CacheFolder="$PWD/artifacts/cache"
 passed=0
 failed=0
 

@@ -25,7 +25,7 @@ internal sealed record AnswerJson
     /// <summary>Whether nothing was asked: a greeting, thanks, a wish to speak with a person.</summary>
     public required bool Smalltalk { get; init; }
 
-    /// <summary>How probable it is that the cited sections answer the question, 0 to 1.</summary>
+    /// <summary>How probable it is that the cited sections answer the question, 0 to 1; for a refusal, that the nearest section would have. 0 for small talk.</summary>
     public required double Probability { get; init; }
 
     /// <summary><c>off-topic</c>, <c>other-filing</c>, <c>needs-account</c> or <c>not-in-documents</c>; <see langword="null"/> when nothing was refused.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IcpAssistant.Bot.Answers;
 using IcpAssistant.Conversations;
-using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Bot.CommandLine;
 
@@ -39,7 +38,7 @@ internal static class AskCommand
     {
         Check(parsed);
         var input = parsed.GetValue(In);
-        var answerer = new Answerer(KnowledgeFolder.Read(parsed.GetValue(SharedOptions.Knowledge)));
+        var answerer = KnowledgeFolder.Open(parsed.GetValue(SharedOptions.Knowledge));
         if (input is not null)
         {
             return await new QuestionFile(answerer, terminal).AnswerAsync(input, parsed.GetValue(Out), cancellationToken);
@@ -105,7 +104,7 @@ internal static class AskCommand
         if (!answer.SmallTalk)
         {
             output.WriteLine();
-            output.WriteLine($"把握：{Figures.Percent(answer.Probability)}");
+            output.WriteLine($"{(answer.Abstained ? "最接近的章节能回答的把握" : "把握")}：{Figures.Percent(answer.Probability)}");
         }
     }
 }

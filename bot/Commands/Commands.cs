@@ -53,6 +53,7 @@ internal static class Commands
             SearchCommand.Create(terminal),
             CheckCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            FitCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示帮助";

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IcpAssistant.Bot.Evaluation;
 using IcpAssistant.Bot.Evaluation.Sets;
-using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Bot.CommandLine;
 
@@ -11,7 +10,7 @@ internal static class EvaluateCommand
     private const int PresetShown = 20;
     private const string Development = "development";
     private const string Reserved = "reserved";
-    private const string All = "all";
+    internal const string All = "all";
 
     private static readonly Argument<string> Folder = new("folder") { HelpName = "文件夹", Description = "放着评测题目（*.jsonl）的文件夹" };
 
@@ -45,13 +44,13 @@ internal static class EvaluateCommand
         var sets = SetsOf(parsed.GetRequiredValue(Folder), split);
         var json = parsed.GetValue(JsonFile);
         var jsonOnly = json is null && parsed.GetResult(JsonFile) is not null;
-        var knowledge = KnowledgeFolder.Read(parsed.GetValue(SharedOptions.Knowledge));
-        var run = new EvaluationRun(new Answerer(knowledge), parsed.GetValue(Longest));
+        var answerer = KnowledgeFolder.Open(parsed.GetValue(SharedOptions.Knowledge));
+        var run = new EvaluationRun(answerer, parsed.GetValue(Longest));
         var quiet = jsonOnly ? terminal with { IsInteractive = false } : terminal;
         var results = await quiet.WithProgressAsync("评测", sets.Sum(set => set.Items.Count), stepped => run.RunAsync(sets, stepped, cancellationToken));
 
         var tellReserved = split == Reserved && parsed.GetResult(Show) is { Implicit: false };
-        var report = EvaluationReport.Of(knowledge, results, tellReserved);
+        var report = EvaluationReport.Of(answerer.Knowledge, results, tellReserved);
         if (parsed.GetValue(Markdown) is { } page)
         {
             await File.WriteAllTextAsync(page, QualityPage.Write(report with { Failures = [], Covered = [] }), cancellationToken);
@@ -72,7 +71,7 @@ internal static class EvaluateCommand
         return ExitCode.Fine;
     }
 
-    private static List<EvaluationSet> SetsOf(string folder, string split)
+    internal static List<EvaluationSet> SetsOf(string folder, string split)
     {
         if (!Directory.Exists(folder))
         {

@@ -31,7 +31,7 @@ internal static class SearchCommand
 
     private static int Run(ParseResult parsed, Terminal terminal)
     {
-        var answerer = new Answerer(KnowledgeFolder.Read(parsed.GetValue(SharedOptions.Knowledge)));
+        var answerer = KnowledgeFolder.Open(parsed.GetValue(SharedOptions.Knowledge));
         var filter = new SearchFilter(parsed.GetValue(Agent) ? Audience.Agent : Audience.Customer);
         var hits = answerer.Search(string.Join(' ', parsed.GetValue(Text) ?? []), filter, parsed.GetValue(Top));
         if (parsed.GetValue(SharedOptions.Json))

@@ -34,6 +34,9 @@ public sealed record KnowledgeBase
     /// <summary>How people say facts; empty when the folder has no <c>recognition.yml</c>.</summary>
     public required IReadOnlyList<FactPattern> Recognition { get; init; }
 
+    /// <summary>How sure the assistant is of what it finds; the built-in weights when the folder has no <c>calibration.yml</c>.</summary>
+    public Answering.ConfidenceModels Confidence { get; init; } = Answering.ConfidenceModels.BuiltIn;
+
     /// <summary>What is wrong in the folder, in the order of file and line.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

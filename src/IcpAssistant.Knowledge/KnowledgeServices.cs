@@ -1,3 +1,4 @@
+using IcpAssistant.Knowledge.Searching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,10 +18,23 @@ public static class KnowledgeServices
             .Bind(configuration.GetSection(KnowledgeOptions.SectionName))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton(provider => OpenCache(configuration, contentRoot, provider.GetRequiredService<ILogger<LearntCache>>()));
         services.AddSingleton(provider => new LiveKnowledge(
             Path.GetFullPath(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Folder, Path.GetFullPath(contentRoot)),
+            provider.GetRequiredService<LearntCache>(),
             provider.GetRequiredService<ILogger<LiveKnowledge>>()));
         services.AddSingleton<IKnowledge>(provider => provider.GetRequiredService<LiveKnowledge>());
         return services.AddHostedService(provider => provider.GetRequiredService<LiveKnowledge>());
+    }
+
+    /// <summary>The cache that the configuration names; it is not looked at before it is used.</summary>
+    /// <param name="configuration">Holds <c>Knowledge:CacheFolder</c>, or <c>Data:Folder</c> below which the cache is otherwise.</param>
+    /// <param name="contentRoot">Relative folders count from here.</param>
+    public static LearntCache OpenCache(IConfiguration configuration, string contentRoot, ILogger logger)
+    {
+        var folder = configuration[$"{KnowledgeOptions.SectionName}:{nameof(KnowledgeOptions.CacheFolder)}"] is { Length: > 0 } own
+            ? own
+            : Path.Combine(configuration["Data:Folder"] is { Length: > 0 } data ? data : "data", "cache");
+        return new LearntCache(Path.Combine(contentRoot, folder), logger);
     }
 }

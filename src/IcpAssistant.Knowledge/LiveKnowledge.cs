@@ -1,6 +1,7 @@
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Documents.Reading;
+using IcpAssistant.Knowledge.Searching;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +18,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly string _folder;
+    private readonly LearntCache _cache;
     private readonly ILogger<LiveKnowledge> _logger;
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
@@ -27,7 +29,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
 
     /// <summary>Reads the folder; <see cref="StartAsync"/> begins to watch it.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
-    public LiveKnowledge(string folder, ILogger<LiveKnowledge> logger)
+    public LiveKnowledge(string folder, LearntCache cache, ILogger<LiveKnowledge> logger)
     {
         if (!Directory.Exists(folder))
         {
@@ -35,10 +37,11 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
         }
 
         _folder = folder;
+        _cache = cache;
         _logger = logger;
         _stamp = FolderListing.Stamp(folder);
         var knowledge = KnowledgeReader.Read(folder);
-        _current = new Answerer(knowledge);
+        _current = new Answerer(knowledge, _cache);
         Report(knowledge);
     }
 
@@ -132,7 +135,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
                 // The change is live at once with what was learnt before; learning it anew takes some seconds and takes its place then.
                 _current = _current.Adapt(knowledge);
                 Report(knowledge);
-                _current = new Answerer(knowledge);
+                _current = new Answerer(knowledge, _cache);
             }
         }
 #pragma warning disable CA1031 // Whatever fails here must not end the watching: the last good state answers on, and the next change is tried again.

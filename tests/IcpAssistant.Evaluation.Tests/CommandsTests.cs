@@ -189,6 +189,7 @@ public sealed class CommandsTests : IDisposable
     [InlineData("--top 后面要写 1 到 50 之间的数字", "search", "备案", "--top", "x")]
     [InlineData("--top 后面要写 1 到 50 之间的数字", "search", "备案", "--top", "0")]
     [InlineData("缺少文件夹", "eval")]
+    [InlineData("缺少文件夹", "fit")]
     [InlineData("没有文件夹 none", "eval", "none")]
     [InlineData("--split 后面要写", "eval", "none", "--split", "half")]
     public async Task Refuses_wrong_usage_in_Chinese(string sentence, params string[] args)
@@ -214,6 +215,7 @@ public sealed class CommandsTests : IDisposable
     [InlineData("search")]
     [InlineData("check")]
     [InlineData("eval")]
+    [InlineData("fit")]
     public async Task Helps_in_Chinese(string command)
     {
         var exit = await Commands.RunAsync([command, "--help"], new Terminal(_output, _error, IsInteractive: false));

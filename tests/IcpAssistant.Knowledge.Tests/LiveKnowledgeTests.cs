@@ -1,4 +1,5 @@
 using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Searching;
 using IcpAssistant.Knowledge.Tests.Documents;
 using IcpAssistant.Knowledge.Tests.Support;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,8 @@ public sealed class LiveKnowledgeTests : IDisposable
         .With("smalltalk.yml", "intents: []")
         .With("a.md", "# 备案\n\n## 备案要多久\n\n备案要二十个工作日。\n\n```ask\n备案几天能好\n```")
         .With("b.md", "# 域名\n\n## 域名要实名吗\n\n域名要实名认证。");
+
+    private readonly KnowledgeFolder _cacheFolder = new();
 
     [Theory]
     [InlineData(true, "events of the file system")]
@@ -54,7 +57,7 @@ public sealed class LiveKnowledgeTests : IDisposable
     public async Task The_last_good_state_stays_when_the_folder_goes_and_the_folder_is_seen_when_it_comes_back()
     {
         var log = new RecordingLogger<LiveKnowledge>();
-        using var live = new LiveKnowledge(_folder.Path, log);
+        using var live = new LiveKnowledge(_folder.Path, Cache, log);
         await live.StartAsync(default);
         var before = live.Current;
 
@@ -101,7 +104,7 @@ public sealed class LiveKnowledgeTests : IDisposable
     [Fact]
     public void A_missing_folder_fails_at_the_start_and_says_what_to_do()
     {
-        var failure = Assert.Throws<DirectoryNotFoundException>(() => new LiveKnowledge(_folder.Path + "-gone", NullLogger<LiveKnowledge>.Instance));
+        var failure = Assert.Throws<DirectoryNotFoundException>(() => new LiveKnowledge(_folder.Path + "-gone", Cache, NullLogger<LiveKnowledge>.Instance));
 
         Assert.Contains("Knowledge:Folder", failure.Message, StringComparison.Ordinal);
     }
@@ -109,7 +112,7 @@ public sealed class LiveKnowledgeTests : IDisposable
     [Fact]
     public async Task Is_registered_with_a_folder_that_counts_from_the_content_root()
     {
-        await using var services = Services(Path.GetFileName(_folder.Path));
+        await using var services = Services(Path.GetFileName(_folder.Path), ("Data:Folder", _cacheFolder.Path));
 
         var knowledge = services.GetRequiredService<IKnowledge>();
 
@@ -127,13 +130,33 @@ public sealed class LiveKnowledgeTests : IDisposable
         Assert.Contains("Knowledge:Folder 不能为空", failure.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private LiveKnowledge Open(bool events = true) => new(_folder.Path, NullLogger<LiveKnowledge>.Instance) { UsesEvents = events };
-
-    private ServiceProvider Services(string folder)
+    [Fact]
+    public async Task What_was_learnt_is_kept_in_the_data_folder_unless_the_settings_name_another()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Knowledge:Folder", folder)]).Build();
+        await using var usual = Services(Path.GetFileName(_folder.Path), ("Data:Folder", _cacheFolder.Path));
+        await using var named = Services(Path.GetFileName(_folder.Path), ("Data:Folder", _cacheFolder.Path), ("Knowledge:CacheFolder", Path.Combine(_cacheFolder.Path, "named")));
+
+        usual.GetRequiredService<IKnowledge>();
+        named.GetRequiredService<IKnowledge>();
+
+        Assert.Single(Directory.GetFiles(Path.Combine(_cacheFolder.Path, "cache")));
+        Assert.Single(Directory.GetFiles(Path.Combine(_cacheFolder.Path, "named")));
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _cacheFolder.Dispose();
+    }
+
+    private LearntCache Cache => new(_cacheFolder.Path, NullLogger.Instance);
+
+    private LiveKnowledge Open(bool events = true) => new(_folder.Path, Cache, NullLogger<LiveKnowledge>.Instance) { UsesEvents = events };
+
+    private ServiceProvider Services(string folder, params (string Key, string Value)[] settings)
+    {
+        var all = settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)).Append(new("Knowledge:Folder", folder));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
         return new ServiceCollection().AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddKnowledge(configuration, Path.GetDirectoryName(_folder.Path)!).BuildServiceProvider(); // not null: it is below the temporary folder
     }
 

@@ -15,7 +15,7 @@ public sealed record Answer
     /// <summary>A greeting, thanks or the like: nothing was asked.</summary>
     public bool SmallTalk { get; init; }
 
-    /// <summary>How probable it is that the cited sections answer the question, 0 to 1, calibrated.</summary>
+    /// <summary>How probable it is that the cited sections answer the question, 0 to 1, calibrated; for a refusal, that the nearest section would have. 0 for small talk.</summary>
     public double Probability { get; init; }
 
     /// <summary>The sections that the spans come from, in the order of the answer; empty for a refusal and for small talk.</summary>

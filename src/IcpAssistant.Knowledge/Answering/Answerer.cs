@@ -46,9 +46,15 @@ public sealed class Answerer
     {
     }
 
+    /// <summary>Prepares the knowledge for searching with what was learnt from it before, where the cache has it.</summary>
+    public Answerer(KnowledgeBase knowledge, LearntCache cache)
+        : this(knowledge, new InMemoryIndexFactory(), analyser => cache.Learn(knowledge, analyser))
+    {
+    }
+
     /// <summary>Prepares the knowledge for searching with an index of another make.</summary>
     public Answerer(KnowledgeBase knowledge, ISectionIndexFactory indexes)
-        : this(knowledge, indexes, analyser => WordingModel.Learn(knowledge, analyser, (_, _) => true))
+        : this(knowledge, indexes, analyser => WordingModel.Learn(knowledge, analyser))
     {
     }
 
@@ -59,7 +65,7 @@ public sealed class Answerer
         _analyser = new Analyser(knowledge.Terms, knowledge.Places);
         _kinds = knowledge.Terms.Concepts.ToDictionary(concept => concept.Id, concept => concept.Kind);
         _model = learn(_analyser);
-        _finder = new Finder(new Retriever(_model, _analyser, indexes), _analyser);
+        _finder = new Finder(new Retriever(_model, _analyser, indexes), _analyser, knowledge.Confidence);
         _followUps = new FollowUps(_kinds);
         _composer = new Composer(_analyser);
         _refuser = new Refuser(knowledge.Phrases);
@@ -72,6 +78,9 @@ public sealed class Answerer
 
     /// <summary>Takes over what was learnt for changed knowledge: ready in a fraction of the time, a little less sure about new sections until they are learnt.</summary>
     public Answerer Adapt(KnowledgeBase knowledge) => new(knowledge, _indexes, analyser => _model.Adapt(knowledge, analyser));
+
+    /// <summary>The same knowledge, sure of what it finds by other weights.</summary>
+    public Answerer WithConfidence(ConfidenceModels confidence) => new(Knowledge with { Confidence = confidence }, _indexes, _ => _model);
 
     /// <summary>Answers, refuses or makes small talk; never throws for any text.</summary>
     public Answer Answer(Question question)
@@ -98,7 +107,7 @@ public sealed class Answerer
         var sections = Choose(findings);
         if (sections.Count == 0)
         {
-            return _refuser.Refuse(reading, whole) with { ReadAs = analysis.ReadAs, Topic = question.Topic };
+            return _refuser.Refuse(reading, whole) with { Probability = whole.SectionProbability, ReadAs = analysis.ReadAs, Topic = question.Topic };
         }
 
         var (parts, citations) = _composer.Compose(sections, reading.Asked.Select(word => word.Term).ToHashSet());

@@ -2,10 +2,11 @@ namespace IcpAssistant.Knowledge.Answering;
 
 /// <summary>How probable it is that a section answers a question: a logistic model over features of the match.</summary>
 /// <remarks>
-/// The weights were fitted on wordings and topics that were left out of the learning, and on the public question sets; a weight's sign is fixed beforehand, so that no feature can work against its meaning.
+/// The weights are fitted (command <c>fit</c>) on wordings and topics that are left out of the learning, and on question sets; a weight's sign is fixed beforehand, so that no feature can work against its meaning.
 /// Example: features that weigh −1.2 + 0.8·2.1 + 1.5·0.9 = 1.83 give 1 / (1 + e^−1.83) = 0.86.
 /// </remarks>
-internal sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weights)
+/// <param name="Weights">In the order of <see cref="Features"/>.</param>
+public sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weights)
 {
     /// <summary>The features by number: name and what speaks for the answer (+1) or against it (−1).</summary>
     public static IReadOnlyList<(string Name, string Description, int Sign)> Features { get; } =
@@ -22,14 +23,8 @@ internal sealed record ConfidenceModel(double Bias, IReadOnlyList<double> Weight
         ("same", "几乎就是已知的一种问法", 1),
     ];
 
-    // Not fitted: wordings that are left out to fit the others are seldom the same as another one.
-    private const double Same = 3;
-
-    /// <summary>For sections that come with wordings of their question.</summary>
-    public static ConfidenceModel WithWordings { get; } = new(-9.043, [1.440, 0.240, 0, 0, 1.300, 0.514, 5.792, -0.686, -1.593, Same]);
-
-    /// <summary>For sections of documents that were not written for the assistant: only their text can be compared.</summary>
-    public static ConfidenceModel WithoutWordings { get; } = new(-6.014, [6.090, 0.444, 2.240, 0.747, 0.935, 1.053, 3.302, -2.887, -0.208, Same]);
+    /// <summary>The weight of the last feature. It is not fitted: wordings that are left out to fit the others are seldom the same as another one.</summary>
+    public const double Same = 3;
 
     /// <summary>The probability, 0 to 1.</summary>
     /// <param name="features">In the order of <see cref="Features"/>.</param>

@@ -5,7 +5,7 @@ using IcpAssistant.Knowledge.Searching;
 namespace IcpAssistant.Knowledge.Answering;
 
 /// <summary>Finds what clauses mean and says how sure it is.</summary>
-internal sealed class Finder(Retriever retriever, Analyser analyser)
+internal sealed class Finder(Retriever retriever, Analyser analyser, ConfidenceModels confidence)
 {
     private const int Considered = 8;
 
@@ -40,8 +40,15 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
     private Finding Judge(IReadOnlyList<Clause> clauses, Ranking ranking)
     {
         var features = Features(clauses, ranking);
-        var model = ranking.Matches[0].What is WordingClass.OfSection { Section.Asks.Count: 0 } ? ConfidenceModel.WithoutWordings : ConfidenceModel.WithWordings;
-        return new Finding(ranking.Matches, features, model.Probability(features), model);
+        var model = ranking.Matches[0].What is WordingClass.OfSection { Section.Asks.Count: 0 } ? confidence.WithoutWordings : confidence.WithWordings;
+        var probability = model.Probability(features);
+        return new Finding(ranking.Matches, features, probability, model) { SectionProbability = BestSection(clauses, ranking, probability) };
+    }
+
+    private double BestSection(IReadOnlyList<Clause> clauses, Ranking ranking, double best)
+    {
+        var at = ranking.Matches.ToList().FindIndex(match => match is { What: WordingClass.OfSection, Evidence: > 0 });
+        return at < 0 ? 0 : at == 0 ? best : Judge(clauses, ranking with { Matches = [ranking.Matches[at]] }).Probability;
     }
 
     private double[] Features(IReadOnlyList<Clause> clauses, Ranking ranking)
@@ -103,6 +110,9 @@ internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<doubl
 
     /// <summary>The best match.</summary>
     public Match Best => Matches[0];
+
+    /// <summary>The probability that the best section answers, also when a foreign subject or small talk is the best match; 0 when no section comes near.</summary>
+    public required double SectionProbability { get; init; }
 
     /// <summary>The best match's section; <see langword="null"/> when it is none.</summary>
     public Section? Section => (Best.What as WordingClass.OfSection)?.Section;

@@ -34,6 +34,34 @@ internal sealed class Vocabulary
         }
     }
 
+    private Vocabulary(IReadOnlyList<string> terms, float[] rarities)
+    {
+        _numbers.EnsureCapacity(terms.Count);
+        foreach (var term in terms)
+        {
+            _numbers.Add(term, _numbers.Count);
+        }
+
+        _rarities = rarities;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static Vocabulary Read(BinaryReader reader)
+    {
+        var rarities = reader.ReadArray<float>();
+        return new Vocabulary([.. rarities.Select(_ => reader.ReadString())], rarities);
+    }
+
+    /// <summary>Writes terms and rarities.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.WriteArray<float>(_rarities);
+        foreach (var (term, _) in _numbers.OrderBy(pair => pair.Value))
+        {
+            writer.Write(term);
+        }
+    }
+
     private static bool IsPair(string term) => term.StartsWith("b:", StringComparison.Ordinal) || term.Contains('+');
 
     /// <summary>How many terms there are.</summary>

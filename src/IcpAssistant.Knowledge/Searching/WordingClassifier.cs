@@ -27,6 +27,19 @@ internal sealed class WordingClassifier
     /// <summary>How many labels there are.</summary>
     public int Count { get; }
 
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static WordingClassifier Read(BinaryReader reader) =>
+        new(reader.ReadInt32(), reader.ReadArray<int>(), reader.ReadArray<int>(), reader.ReadArray<float>());
+
+    /// <summary>Writes all weights.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Count);
+        writer.WriteArray<int>(_starts);
+        writer.WriteArray<int>(_labels);
+        writer.WriteArray<float>(_weights);
+    }
+
     /// <summary>The probability of each label; they sum to one.</summary>
     public float[] Classify(TermVector text)
     {

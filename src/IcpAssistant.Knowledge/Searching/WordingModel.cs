@@ -32,8 +32,7 @@ internal sealed class WordingModel
     public IReadOnlyList<WordingClass> Classes { get; }
 
     /// <summary>Learns from a knowledge base.</summary>
-    /// <param name="keep">Which wordings to learn from, by class and number: cross-validation leaves some out.</param>
-    public static WordingModel Learn(KnowledgeBase knowledge, Analyser analyser, Func<int, int, bool> keep)
+    public static WordingModel Learn(KnowledgeBase knowledge, Analyser analyser)
     {
         var classes = WordingClass.Of(knowledge);
         var labels = new Labels(classes);
@@ -43,7 +42,6 @@ internal sealed class WordingModel
         {
             var number = one;
             wordings.AddRange(classes[one].Wordings
-                .Where((_, at) => keep(number, at))
                 .Select(wording => (wording, TermExtractor.Extract(analyser.AnalyseOwn(wording).Clauses, Told), number)));
             if (classes[one] is WordingClass.OfSection { Section: var section })
             {
@@ -68,6 +66,35 @@ internal sealed class WordingModel
             WordingTrainer.Train(vocabulary.Count, labels.Count, [.. examples], Passes),
             new Wordings(vocabulary.Count, [.. wordings.Select(wording => (vectors[wording.Text], wording.Class))]),
             vectors);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="knowledge">What was learnt from.</param>
+    /// <exception cref="InvalidDataException">It was learnt from something else.</exception>
+    public static WordingModel Read(BinaryReader reader, KnowledgeBase knowledge)
+    {
+        var classes = WordingClass.Of(knowledge);
+        var labels = new Labels(classes);
+        var vocabulary = Vocabulary.Read(reader);
+        var classifier = WordingClassifier.Read(reader);
+        var texts = classes.SelectMany(one => one.Wordings).Distinct().ToList();
+        var known = TermVector.ReadAll(reader);
+        if (classifier.Count != labels.Count || known.Count != texts.Count)
+        {
+            throw new InvalidDataException($"{known.Count} wordings of {classifier.Count} labels were learnt, and there are {texts.Count} of {labels.Count}.");
+        }
+
+        var vectors = texts.Zip(known).ToDictionary(pair => pair.First, pair => pair.Second);
+        var wordings = classes.SelectMany((one, at) => one.Wordings.Select(wording => (vectors[wording], at)));
+        return new WordingModel(classes, labels, vocabulary, classifier, new Wordings(vocabulary.Count, [.. wordings]), vectors);
+    }
+
+    /// <summary>Writes what was learnt, without what the knowledge itself says.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        _vocabulary.Write(writer);
+        _classifier.Write(writer);
+        TermVector.WriteAll(writer, [.. Classes.SelectMany(one => one.Wordings).Distinct().Select(wording => _vectors[wording])]);
     }
 
     /// <summary>The model for changed knowledge with what was learnt so far: ready at once, a little less sure about what is new.</summary>

@@ -4,23 +4,38 @@ namespace IcpAssistant.Knowledge.Searching;
 internal sealed class Wordings
 {
     private readonly int[] _classes;
-    private readonly (int Wording, float Weight)[][] _postings;
+    private readonly int[] _starts;
+    private readonly int[] _wordings;
+    private readonly float[] _weights;
 
     /// <param name="terms">The size of the vocabulary.</param>
     public Wordings(int terms, IReadOnlyList<(TermVector Vector, int Class)> wordings)
     {
         _classes = [.. wordings.Select(wording => wording.Class)];
-        var postings = new List<(int, float)>[terms];
+        _starts = new int[terms + 1];
+        foreach (var term in wordings.SelectMany(wording => wording.Vector.Terms))
+        {
+            _starts[term + 1]++;
+        }
+
+        for (var term = 0; term < terms; term++)
+        {
+            _starts[term + 1] += _starts[term];
+        }
+
+        _wordings = new int[_starts[terms]];
+        _weights = new float[_starts[terms]];
+        var next = _starts.ToArray();
         for (var number = 0; number < wordings.Count; number++)
         {
             var vector = wordings[number].Vector;
             for (var at = 0; at < vector.Terms.Length; at++)
             {
-                (postings[vector.Terms[at]] ??= []).Add((number, vector.Weights[at]));
+                var place = next[vector.Terms[at]]++;
+                _wordings[place] = number;
+                _weights[place] = vector.Weights[at];
             }
         }
-
-        _postings = [.. postings.Select(list => list?.ToArray() ?? [])];
     }
 
     /// <summary>For each class the cosine of its nearest wording, and the mean of its three nearest ones; what the vocabulary does not know makes all less alike.</summary>
@@ -30,9 +45,9 @@ internal sealed class Wordings
         var cosines = new float[_classes.Length];
         for (var at = 0; at < text.Terms.Length; at++)
         {
-            foreach (var (wording, weight) in _postings[text.Terms[at]])
+            for (var place = _starts[text.Terms[at]]; place < _starts[text.Terms[at] + 1]; place++)
             {
-                cosines[wording] += weight * text.Weights[at] * text.Known;
+                cosines[_wordings[place]] += _weights[place] * text.Weights[at] * text.Known;
             }
         }
 

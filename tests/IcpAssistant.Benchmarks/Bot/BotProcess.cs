@@ -12,7 +12,8 @@ internal sealed class BotProcess : IDisposable
     private readonly long _started;
 
     /// <param name="program">The executable, or the .dll to be run by dotnet.</param>
-    public BotProcess(FileInfo program, int port)
+    /// <param name="cache">Where it keeps what it learnt; <see langword="null"/> for its own data folder, so that it has to learn.</param>
+    public BotProcess(FileInfo program, int port, DirectoryInfo? cache = null)
     {
         Url = new Uri($"http://127.0.0.1:{port}");
         var isLibrary = program.Extension == ".dll";
@@ -24,6 +25,7 @@ internal sealed class BotProcess : IDisposable
         };
         start.Environment["ASPNETCORE_URLS"] = Url.ToString();
         start.Environment["Data__Folder"] = _data.FullName;
+        start.Environment["Knowledge__CacheFolder"] = cache?.FullName ?? "";
         start.Environment["Channels__BotFramework__AllowAnonymous"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         _started = Stopwatch.GetTimestamp();

@@ -4,7 +4,7 @@ using IcpAssistant.Benchmarks.Measuring;
 
 namespace IcpAssistant.Benchmarks.Bot;
 
-/// <summary><c>start</c>: how long from starting the published bot to its first answer.</summary>
+/// <summary><c>start</c>: how long from starting the published bot to its first answer, when it has to learn and when it has learnt before.</summary>
 internal static class StartCommand
 {
     public static Command Create()
@@ -15,25 +15,39 @@ internal static class StartCommand
         var command = new Command("start", "Starts the published bot and waits for its first answer.") { program.AcceptExistingOnly(), runs, port };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var answers = new List<double>();
-            var busy = new List<double>();
-            var memory = new List<double>();
-            for (var run = 1; run <= parsed.GetRequiredValue(runs); run++)
+            Task<Start> OnceAsync(DirectoryInfo? cache) => MeasureAsync(parsed.GetRequiredValue(program), parsed.GetRequiredValue(port), cache, cancellationToken);
+            var cache = Directory.CreateTempSubdirectory("icp-benchmark-cache-");
+            await OnceAsync(cache);
+            Console.WriteLine("| start | runs | first answer after | processor time until then | working set |");
+            Console.WriteLine("|---|---|---|---|---|");
+            foreach (var (name, folder) in new[] { ("learning", null), ("from the cache", cache) })
             {
-                using var bot = new BotProcess(parsed.GetRequiredValue(program), parsed.GetRequiredValue(port));
-                using var client = new BotClient(bot.Url, 1);
-                answers.Add((await bot.WaitForAnswerAsync(client, cancellationToken)).TotalSeconds);
-                busy.Add(bot.ProcessorTime.TotalSeconds);
-                memory.Add(bot.WorkingSet / 1e6);
-                Console.Error.WriteLine($"  run {run}: {answers[^1]:F2} s");
+                var starts = new List<Start>();
+                while (starts.Count < parsed.GetRequiredValue(runs))
+                {
+                    starts.Add(await OnceAsync(folder));
+                    Console.Error.WriteLine($"  {name}: {starts[^1].Seconds:F2} s");
+                }
+
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {starts.Count} | {Median(starts, start => start.Seconds):F2} s | {Median(starts, start => start.Busy):F2} s | {Median(starts, start => start.Megabytes):F0} MB |"));
             }
 
-            Console.WriteLine("| runs | first answer after | processor time until then | working set |");
-            Console.WriteLine("|---|---|---|---|");
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {answers.Count} | {new Distribution(answers).Median:F2} s | {new Distribution(busy).Median:F2} s | {new Distribution(memory).Median:F0} MB |"));
+            cache.Delete(recursive: true);
         });
         return command;
     }
+
+    private static async Task<Start> MeasureAsync(FileInfo program, int port, DirectoryInfo? cache, CancellationToken cancellationToken)
+    {
+        using var bot = new BotProcess(program, port, cache);
+        using var client = new BotClient(bot.Url, 1);
+        var elapsed = await bot.WaitForAnswerAsync(client, cancellationToken);
+        return new Start(elapsed.TotalSeconds, bot.ProcessorTime.TotalSeconds, bot.WorkingSet / 1e6);
+    }
+
+    private static double Median(IReadOnlyList<Start> starts, Func<Start, double> figure) => new Distribution([.. starts.Select(figure)]).Median;
+
+    private sealed record Start(double Seconds, double Busy, double Megabytes);
 }

@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Answering;
+
 namespace IcpAssistant.Knowledge.Documents.Reading;
 
 /// <summary>The repository's own tables, carried inside the library for folders that have none; read once.</summary>
@@ -12,6 +14,8 @@ internal static class BuiltIn
     public static Lazy<IReadOnlyList<ScopeTopic>> Scope { get; } = Table(ScopeFile.Name, ScopeFile.Read);
 
     public static Lazy<Places> Places { get; } = Table(PlacesFile.Name, PlacesFile.Read);
+
+    public static Lazy<ConfidenceModels> Confidence { get; } = new(ConfidenceModels.BuiltIn);
 
     /// <summary>What may be wrong in the file is nothing that the reader of another folder can mend; it is empty when the library was built without it.</summary>
     private static Lazy<T> Table<T>(string name, Func<YamlValue?, string, FindingList, T> read) => new(() =>
