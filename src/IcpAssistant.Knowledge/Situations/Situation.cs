@@ -20,7 +20,15 @@ public sealed record Situation
 
     /// <summary>The fact that would tell most next; <see langword="null"/> when nothing that matters is open.</summary>
     public Fact? Missing { get; init; }
+
+    /// <summary>What each value of <see cref="Missing"/> would lead to, where that is decided; empty when it is not, or when nothing is missing.</summary>
+    public IReadOnlyList<Branch> Branches { get; init; } = [];
 }
+
+/// <summary>What comes of some values of an open fact.</summary>
+/// <param name="Values">Their labels.</param>
+/// <param name="Outcome">The outcome's label.</param>
+public sealed record Branch(IReadOnlyList<string> Values, string Outcome);
 
 /// <summary>A fact as a chip: what it is about, what was told, and how to take it back.</summary>
 /// <param name="Value">In words (<c>香港</c>, <c>5 个</c>).</param>

@@ -97,6 +97,10 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         var missing = situation.Missing is { Question: not null } fact ? fact : null;
         if (missing is not null)
         {
+            parts.AddRange(situation.Branches.Select(branch => new AnswerPart.Phrase("situation-branch", knowledge.Phrases["situation-branch"]
+                .Replace("{fact}", missing.Name, StringComparison.Ordinal)
+                .Replace("{values}", string.Join('、', branch.Values), StringComparison.Ordinal)
+                .Replace("{outcome}", branch.Outcome, StringComparison.Ordinal))));
             parts.Add(new AnswerPart.Phrase("situation-missing", knowledge.Phrases["situation-missing"].Replace("{question}", missing.Question, StringComparison.Ordinal)));
         }
 

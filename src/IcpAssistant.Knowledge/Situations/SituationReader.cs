@@ -56,7 +56,8 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
         }
 
         var verdict = _rules.Decide(facts, today);
-        return new Situation { Facts = chips, Verdict = verdict, IsDecisive = IsDecisive(verdict), Missing = Missing(verdict, facts, today) };
+        var missing = Missing(verdict, facts, today);
+        return new Situation { Facts = chips, Verdict = verdict, IsDecisive = IsDecisive(verdict), Missing = missing, Branches = missing is null ? [] : Branches(missing, verdict, facts, today) };
     }
 
     // The last row of the label holds for everybody; all others need something that was told.
@@ -77,6 +78,25 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
         .Distinct()
         .Skip(1)
         .Any();
+
+    // The first decision that waits for the fact, decided for each of its values; values with the same end go together.
+    private List<Branch> Branches(Fact missing, Verdict verdict, Case facts, DateOnly today)
+    {
+        const int MostBranches = 4;
+        var open = verdict.Decisions.Where(result => result.Decision.Stage is not null && result.Missing.Contains(missing)).MinBy(result => result.Decision.Stage);
+        if (open is null || missing.Type is not (FactType.Choice or FactType.YesNo))
+        {
+            return [];
+        }
+
+        var branches = missing.Values
+            .Select(value => (value.Label, _rules.Decide(facts.With(missing.Id, value.Id), today).Of(open.Decision.Id)?.Outcome))
+            .Where(branch => branch.Outcome is not null)
+            .GroupBy(branch => branch.Outcome!, branch => branch.Label, StringComparer.Ordinal)
+            .Select(group => new Branch([.. group], open.Decision.LabelOf(group.Key)))
+            .ToList();
+        return branches.Count is > 1 and <= MostBranches ? branches : [];
+    }
 
     // "企业" to "用什么身份备案？": a short message that names one of the values.
     private RecognisedFact? AnswerTo(string? asked, Analysis analysis)
