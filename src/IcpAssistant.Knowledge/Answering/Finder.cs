@@ -24,14 +24,14 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
         return Judge(clauses, retriever.Find(clauses, regions, prior, Considered));
     }
 
-    /// <summary>The best sections, each with its own probability.</summary>
+    /// <summary>The best sections, each with its own probability; none that shares nothing with the text.</summary>
     public IReadOnlyList<Finding> FindSections(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, bool> admits, int count)
     {
         var ranking = retriever.Find(clauses, regions, section => admits(section) ? 1 : 0, int.MaxValue);
         return
         [
             .. ranking.Matches
-                .Where(match => match is { What: WordingClass.OfSection, Evidence: > 0 })
+                .Where(match => match is { What: WordingClass.OfSection, Evidence: > 0 } and ({ Nearest: > 0 } or { Text: > 0 }))
                 .Take(count)
                 .Select(match => Judge(clauses, ranking with { Matches = [match] })),
         ];
