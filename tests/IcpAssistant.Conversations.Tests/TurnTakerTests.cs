@@ -150,6 +150,44 @@ public sealed class TurnTakerTests
     }
 
     [Fact]
+    public void Offers_a_person_before_the_line_that_leads_to_the_buttons()
+    {
+        var turn = Some.Taker(Some.Refused(RefusalKind.NotInDocuments, "备案要多久？")).Take(Some.Conversation() with { RefusalsInARow = 1 }, Some.Message("审核员几点下班"), Some.Time);
+
+        Assert.EndsWith($"{Some.Phrases["offer-person-refused"]}\n{Some.Phrases["suggestions"]}", Plain(turn).Replace("\n\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_for_the_person_who_was_asked_for_what_it_cannot_answer()
+    {
+        var turn = Some.Taker(Some.Refused(RefusalKind.OffTopic)).Take(Some.Conversation() with { AgentRequested = true, RefusalsInARow = 1 }, Some.Message("我姓王，13800138000"), Some.Time);
+
+        Assert.Equal(Some.Phrases["agent-noted"], Plain(turn));
+        Assert.Empty(turn.Reply.Messages[0].Choices);
+        Assert.Null(turn.Unanswered);
+    }
+
+    [Fact]
+    public void Still_tells_the_desk_of_a_gap_in_the_documents_while_a_person_is_awaited()
+    {
+        var turn = Some.Taker(Some.Refused(RefusalKind.NotInDocuments, "备案要多久？")).Take(Some.Conversation() with { AgentRequested = true }, Some.Message("审核员几点下班"), Some.Time);
+
+        Assert.Contains(Some.Phrases["agent-noted"], Plain(turn), StringComparison.Ordinal);
+        Assert.Equal(["备案要多久？"], turn.Reply.Messages[0].Choices.Select(choice => choice.Text));
+        Assert.NotNull(turn.Unanswered);
+    }
+
+    [Fact]
+    public void Says_that_a_person_was_asked_for_before()
+    {
+        var first = Take("转人工", Some.Conversation());
+
+        var second = Take("转人工", first.Conversation);
+
+        Assert.Equal(Some.Phrases["agent-already-requested"], Plain(second));
+    }
+
+    [Fact]
     public void Offers_a_person_when_an_answered_question_comes_again()
     {
         var turn = Take("要备案吗", Some.Conversation() with { LastQuestion = "要备案吗？" });

@@ -110,6 +110,9 @@ internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<doubl
     /// <summary>The share of the question's words that the best match has, 0 to 1; 0.5 for a question without telling words.</summary>
     public double Covered => Features[6];
 
+    /// <summary>Whether there are telling words and none of them is known.</summary>
+    public bool Unknown => Features[7] >= 1;
+
     /// <summary>Whether the best match is a section and sure enough to be said.</summary>
     public bool Answers => Section is { } section && Probability >= (section.Asks.Count == 0 ? ThresholdWithoutWordings : Threshold);
 }
