@@ -165,7 +165,8 @@ public class ConversationTests(Site site)
     {
         await Expect(visit.Page.Locator(".webchat__suggested-action").Filter(new() { HasText = button })).ToBeVisibleAsync();
         await visit.Page.Locator(".webchat__send-box-text-box__input, .webchat__send-box-text-box__html-text-area").First.FocusAsync();
-        Assert.True(await visit.ReachAsync($"document.activeElement.textContent.trim() === '{button}'", "Shift+Tab", 20), $"{button} is not reached");
+        Assert.True(await visit.ReachAsync("document.activeElement.matches('.webchat__suggested-action')", "Shift+Tab", 20), "no button is reached");
+        Assert.True(await visit.ReachAsync($"document.activeElement.textContent.trim() === '{button}'", "ArrowRight", 10), $"{button} is not reached");
         await visit.Page.Keyboard.PressAsync("Enter");
     }
 }

@@ -123,7 +123,7 @@ public sealed class Answerer
         var visible = new SearchFilter(question.Audience);
         var alone = new Reading(analysis.Clauses, FollowUps.Regions(analysis), QuestionParts.Of(analysis, _kinds));
         var aloneFindings = FindAll(alone, section => visible.Admits(section) ? 1 : 0);
-        if (question.Topic is not { } topic)
+        if (question.Topic is not { } topic || alone.SaysNothing(aloneFindings[0]))
         {
             return (alone, aloneFindings);
         }

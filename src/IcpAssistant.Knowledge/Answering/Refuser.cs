@@ -9,18 +9,13 @@ internal sealed class Refuser(Phrases phrases)
     private const double Related = 0.02;
     private const int Suggestions = 3;
 
-    // The block of the everyday characters.
-    private const char FirstHan = '\u4E00';
-    private const char LastHan = '\u9FFF';
-
     /// <summary>Nothing could be read.</summary>
     public Answer NotUnderstood() => Say("not-understood", phrases["not-understood"], RefusalKind.OffTopic, []);
 
     /// <summary>Refuses a question.</summary>
     public Answer Refuse(Reading reading, Finding finding)
     {
-        // "asdfghjkl", a telephone number: no subject at all, foreign or not.
-        if (finding.Unknown && !reading.Text.Any(character => character is >= FirstHan and <= LastHan))
+        if (reading.SaysNothing(finding))
         {
             return NotUnderstood();
         }

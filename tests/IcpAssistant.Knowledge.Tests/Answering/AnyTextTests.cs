@@ -46,6 +46,20 @@ public class AnyTextTests
     }
 
     [Theory]
+    [InlineData("asdfghjkl", "keys")]
+    [InlineData("13800138000", "a telephone number")]
+    [InlineData("😀😀😀", "pictures")]
+    public void Without_a_word_is_not_understood_and_no_follow_up(string text, string because)
+    {
+        var topic = Read.Value.Answer(new Question("香港服务器要备案吗")).Topic;
+
+        foreach (var answer in new[] { Read.Value.Answer(new Question(text)), Read.Value.Answer(new Question(text, topic)) })
+        {
+            Assert.True(answer.Parts is [AnswerPart.Phrase { Id: "not-understood" }], because);
+        }
+    }
+
+    [Theory]
     [InlineData('备')]
     [InlineData('{')]
     [InlineData('\uD83D')]
