@@ -15,6 +15,7 @@ public sealed class TurnTakerTests
     [InlineData("", "empty", "nothing typed")]
     [InlineData(" \t\u3000\n", "empty", "blanks only")]
     [InlineData("帮助", "help", "a command")]
+    [InlineData("ICP 备案", "help", "the subject alone, no question yet")]
     [InlineData("Help!", "help", "another language, a sign behind it")]
     [InlineData("转人工", "agent-requested", "a command")]
     [InlineData("「转 人工」！", "agent-requested", "quotation marks and a blank")]
@@ -30,6 +31,7 @@ public sealed class TurnTakerTests
 
     [Theory]
     [InlineData("人工审核要多久", "begins like a command")]
+    [InlineData("备案流程", "begins with the subject")]
     [InlineData("备案怎么转人工审核", "contains a command")]
     [InlineData("有用", "a rating, but nothing was answered yet")]
     [InlineData("没用过青云，能备案吗", "begins like a rating")]
