@@ -32,30 +32,14 @@ internal static class SearchRoute
             return Failures.Problem(StatusCodes.Status403Forbidden, "这里只能查客户看得到的文档（audience=customer）；客服专用的文档请登录客服工作台查找。");
         }
 
-        if (!TryFindProvince(current.Knowledge.Places, request.Province, out var region))
+        var narrowing = new Narrowing(request.Province, request.Subject, request.Type);
+        if (!narrowing.TryApply(new SearchFilter(), current.Knowledge.Places, out var filter, out var complaint))
         {
-            return Failures.BadRequest($"没有“{request.Province}”这个省份：请写省份的名称，例如 province=广东。");
+            return Failures.BadRequest(complaint);
         }
 
-        var hits = current.Search(TextOf(request), new SearchFilter(Region: region), Count);
+        var hits = current.Search(request.Text, filter, Count);
         return Results.Json(new SearchResponse([.. hits.Select(HitJson.From)]), AnswerJson.Options);
-    }
-
-    // Who files and what is filed narrow a search by being part of what is searched for.
-    private static string TextOf(SearchRequest request) =>
-        string.Join(' ', new[] { request.Text, request.Subject, request.Type }.Where(part => !string.IsNullOrWhiteSpace(part)));
-
-    private static bool TryFindProvince(Places places, string? name, out string? region)
-    {
-        region = null;
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            return true;
-        }
-
-        region = places.Provinces.FirstOrDefault(province =>
-            string.Equals(province.Id, name, StringComparison.OrdinalIgnoreCase) || province.Name == name || province.Aliases.Contains(name))?.Id;
-        return region is not null;
     }
 }
 
@@ -71,11 +55,11 @@ internal sealed record SearchRequest
     public string? Province { get; init; }
 
     /// <summary>Who files.</summary>
-    [FromQuery(Name = "subject"), Description("主体性质，例如 个人、单位；和查询内容一起找。")]
+    [FromQuery(Name = "subject"), Description("主体性质：个人（individual）或单位（organisation）；只看对它适用的内容。")]
     public string? Subject { get; init; }
 
     /// <summary>The kind of filing.</summary>
-    [FromQuery(Name = "type"), Description("备案类型，例如 首次备案、新增接入；和查询内容一起找。")]
+    [FromQuery(Name = "type"), Description("备案类型：首次备案、新增网站、新增接入、变更备案、注销备案（first-filing、new-site、new-access、change、cancellation）；只看对它适用的内容。")]
     public string? Type { get; init; }
 
     /// <summary>Whose documents.</summary>

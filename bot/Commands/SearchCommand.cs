@@ -21,10 +21,16 @@ internal static class SearchCommand
 
     private static readonly Option<bool> Agent = new("--agent") { Description = "也查找只给客服看的文档" };
 
+    private static readonly Option<string?> Province = new("--province") { HelpName = "省份", Description = "只看这个省份和全国的章节，例如 广东" };
+
+    private static readonly Option<string?> Subject = new("--subject") { HelpName = "主体", Description = "只看对这种主体适用的章节：个人、单位" };
+
+    private static readonly Option<string?> Type = new("--type") { HelpName = "类型", Description = "只看对这种备案适用的章节：首次备案、新增网站、新增接入、变更备案、注销备案" };
+
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("search", "查找章节") { Text, Top, Explain, Agent, SharedOptions.Knowledge, SharedOptions.Json };
+        var command = new Command("search", "查找章节") { Text, Top, Explain, Agent, Province, Subject, Type, SharedOptions.Knowledge, SharedOptions.Json };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
@@ -32,7 +38,13 @@ internal static class SearchCommand
     private static int Run(ParseResult parsed, Terminal terminal)
     {
         var answerer = KnowledgeFolder.Open(parsed.GetValue(SharedOptions.Knowledge));
-        var filter = new SearchFilter(parsed.GetValue(Agent) ? Audience.Agent : Audience.Customer);
+        var everything = new SearchFilter(parsed.GetValue(Agent) ? Audience.Agent : Audience.Customer);
+        var narrowing = new Narrowing(parsed.GetValue(Province), parsed.GetValue(Subject), parsed.GetValue(Type));
+        if (!narrowing.TryApply(everything, answerer.Knowledge.Places, out var filter, out var complaint))
+        {
+            throw new UsageException(complaint);
+        }
+
         var hits = answerer.Search(string.Join(' ', parsed.GetValue(Text) ?? []), filter, parsed.GetValue(Top));
         if (parsed.GetValue(SharedOptions.Json))
         {

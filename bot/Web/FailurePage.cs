@@ -15,6 +15,7 @@ internal static class FailurePage
         <meta name="robots" content="noindex">
         <title>{WebUtility.HtmlEncode(words.Title)} · 备案助手</title>
         <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/_content/IcpAssistant.AgentDesk/tokens.css">
         <link rel="stylesheet" href="/css/site.css">
         </head>
         <body class="page-message">

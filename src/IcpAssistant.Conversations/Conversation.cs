@@ -29,6 +29,9 @@ public sealed record Conversation
     /// <summary>Refusals since the last answer; after two a person is offered.</summary>
     public int RefusalsInARow { get; init; }
 
+    /// <summary>Whether a person was asked for: what the knowledge does not answer then is meant for that person.</summary>
+    public bool AgentRequested { get; init; }
+
     /// <summary>The last answers that can be rated, the newest last; a few, not all of the conversation.</summary>
     public IReadOnlyList<RatableAnswer> RatableAnswers { get; init; } = [];
 

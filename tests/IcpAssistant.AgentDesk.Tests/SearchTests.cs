@@ -71,6 +71,21 @@ public sealed class SearchTests(SharedDesk desk) : IClassFixture<SharedDesk>
             link => link.GetAttribute("href") == "/knowledge/d/regions/guangdong#overview");
     }
 
+    [Theory]
+    [InlineData("", true, "nothing narrows")]
+    [InlineData("&subject=organisation", true, "holds for organisations")]
+    [InlineData("&subject=individual", false, "does not hold for individuals")]
+    [InlineData("&type=change", true, "about changes")]
+    [InlineData("&type=cancellation", false, "about another kind of filing")]
+    [InlineData("&subject=none&type=none", true, "what does not exist is left out")]
+    public async Task Narrows_by_who_files_and_what_is_filed(string filter, bool found, string because)
+    {
+        var page = await Visitor.OpenAsync("/desk/search?q=公司改名了怎么变更备案" + filter);
+
+        Assert.True(found == page.QuerySelectorAll(".hit h2 a").Any(link => link.GetAttribute("href") == "/knowledge/d/faq/need-filing#renamed"), because);
+        Assert.Equal(["", "individual", "organisation"], page.QuerySelectorAll("select[name=subject] option").Select(option => option.GetAttribute("value")));
+    }
+
     [Fact]
     public async Task Finding_nothing_says_what_to_do()
     {

@@ -34,15 +34,17 @@ public class ConversationTests(Site site)
         var chat = await Chat.OpenAsync(visit.Page);
         await chat.AskAsync(Question);
 
-        await chat.Useless.Last.ClickAsync();
+        Assert.Equal(0, await visit.Page.Locator(".webchat__thumb-button").CountAsync());
+        var before = await chat.Replies.CountAsync();
+        await chat.Useless.ClickAsync();
+        await Expect(chat.Replies).ToHaveCountAsync(before + 1);
         var reason = chat.Choices.Filter(new() { HasText = "不完整" });
         await Expect(reason).ToBeVisibleAsync();
         await Screenshots.TakeAsync(visit.Page, "rating");
-        var before = await chat.Replies.CountAsync();
         await reason.ClickAsync();
 
         await Expect(chat.Questions.Last).ToContainTextAsync("不完整");
-        await Expect(chat.Replies).ToHaveCountAsync(before + 1);
+        await Expect(chat.Replies).ToHaveCountAsync(before + 2);
         await Expect(chat.Replies.Last).ToContainTextAsync("记下了");
         await visit.EndAsync();
     }
@@ -88,6 +90,22 @@ public class ConversationTests(Site site)
         Assert.True(await visit.ReachAsync("document.activeElement.matches('.webchat__basic-transcript')", "Shift+Tab", 30), "the transcript is not reached");
         await visit.Page.Keyboard.PressAsync("Enter");
         Assert.True(await visit.ReachAsync("document.activeElement.matches('a[href*=\"/knowledge/d/\"]')", "Tab", 20), "the source is not reached");
+        await visit.EndAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_can_be_rated_by_keyboard_alone()
+    {
+        await using var visit = await site.VisitAsync();
+        var chat = await Chat.OpenAsync(visit.Page);
+        await chat.AskAsync(Question);
+        await Expect(chat.Useless).ToBeVisibleAsync();
+
+        await PressAsync(visit, "没用");
+        await PressAsync(visit, "看不懂");
+
+        await Expect(chat.Questions.Last).ToContainTextAsync("看不懂");
+        await Expect(chat.Replies.Last).ToContainTextAsync("记下了");
         await visit.EndAsync();
     }
 
@@ -140,5 +158,15 @@ public class ConversationTests(Site site)
         Assert.NotEqual("taken", await visit.Page.TitleAsync());
         Assert.NotEqual("taken", title);
         await visit.EndAsync();
+    }
+
+    // The buttons below an answer are one stop; the arrows walk along them.
+    private static async Task PressAsync(Visit visit, string button)
+    {
+        await Expect(visit.Page.Locator(".webchat__suggested-action").Filter(new() { HasText = button })).ToBeVisibleAsync();
+        await visit.Page.Locator(".webchat__send-box-text-box__input, .webchat__send-box-text-box__html-text-area").First.FocusAsync();
+        Assert.True(await visit.ReachAsync("document.activeElement.matches('.webchat__suggested-action')", "Shift+Tab", 20), "no button is reached");
+        Assert.True(await visit.ReachAsync($"document.activeElement.textContent.trim() === '{button}'", "ArrowRight", 10), $"{button} is not reached");
+        await visit.Page.Keyboard.PressAsync("Enter");
     }
 }

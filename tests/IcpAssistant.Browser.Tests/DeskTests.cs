@@ -25,7 +25,7 @@ public partial class DeskTests(Site site)
         var chat = await Chat.OpenAsync(visit.Page);
         await chat.AskAsync("火星服务器的量子备案怎么办");
         await chat.AskAsync("香港服务器要备案吗");
-        await chat.Useless.Last.ClickAsync();
+        await chat.Useless.ClickAsync();
         await Expect(chat.Choices.Filter(new() { HasText = "看不懂" })).ToBeVisibleAsync();
         await chat.AskAsync("转人工");
 

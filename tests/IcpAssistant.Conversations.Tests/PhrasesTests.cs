@@ -14,6 +14,8 @@ public sealed class PhrasesTests
     [InlineData("refusal-not-in-documents")]
     [InlineData("not-understood")]
     [InlineData("injection")]
+    [InlineData("agent-noted")]
+    [InlineData("agent-already-requested")]
     [InlineData("yes")]
     [InlineData("no")]
     [InlineData("no-need")]

@@ -15,6 +15,7 @@ public sealed class TurnTakerTests
     [InlineData("", "empty", "nothing typed")]
     [InlineData(" \t\u3000\n", "empty", "blanks only")]
     [InlineData("帮助", "help", "a command")]
+    [InlineData("ICP 备案", "help", "the subject alone, no question yet")]
     [InlineData("Help!", "help", "another language, a sign behind it")]
     [InlineData("转人工", "agent-requested", "a command")]
     [InlineData("「转 人工」！", "agent-requested", "quotation marks and a blank")]
@@ -30,6 +31,7 @@ public sealed class TurnTakerTests
 
     [Theory]
     [InlineData("人工审核要多久", "begins like a command")]
+    [InlineData("备案流程", "begins with the subject")]
     [InlineData("备案怎么转人工审核", "contains a command")]
     [InlineData("有用", "a rating, but nothing was answered yet")]
     [InlineData("没用过青云，能备案吗", "begins like a rating")]
@@ -147,6 +149,44 @@ public sealed class TurnTakerTests
 
         Assert.True(Plain(turn).EndsWith(Some.Phrases[phrase], StringComparison.Ordinal), because);
         Assert.Equal(refusals + 1, turn.Conversation.RefusalsInARow);
+    }
+
+    [Fact]
+    public void Offers_a_person_before_the_line_that_leads_to_the_buttons()
+    {
+        var turn = Some.Taker(Some.Refused(RefusalKind.NotInDocuments, "备案要多久？")).Take(Some.Conversation() with { RefusalsInARow = 1 }, Some.Message("审核员几点下班"), Some.Time);
+
+        Assert.EndsWith($"{Some.Phrases["offer-person-refused"]}\n{Some.Phrases["suggestions"]}", Plain(turn).Replace("\n\n", "\n", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_for_the_person_who_was_asked_for_what_it_cannot_answer()
+    {
+        var turn = Some.Taker(Some.Refused(RefusalKind.OffTopic)).Take(Some.Conversation() with { AgentRequested = true, RefusalsInARow = 1 }, Some.Message("我姓王，13800138000"), Some.Time);
+
+        Assert.Equal(Some.Phrases["agent-noted"], Plain(turn));
+        Assert.Empty(turn.Reply.Messages[0].Choices);
+        Assert.Null(turn.Unanswered);
+    }
+
+    [Fact]
+    public void Still_tells_the_desk_of_a_gap_in_the_documents_while_a_person_is_awaited()
+    {
+        var turn = Some.Taker(Some.Refused(RefusalKind.NotInDocuments, "备案要多久？")).Take(Some.Conversation() with { AgentRequested = true }, Some.Message("审核员几点下班"), Some.Time);
+
+        Assert.Contains(Some.Phrases["agent-noted"], Plain(turn), StringComparison.Ordinal);
+        Assert.Equal(["备案要多久？"], turn.Reply.Messages[0].Choices.Select(choice => choice.Text));
+        Assert.NotNull(turn.Unanswered);
+    }
+
+    [Fact]
+    public void Says_that_a_person_was_asked_for_before()
+    {
+        var first = Take("转人工", Some.Conversation());
+
+        var second = Take("转人工", first.Conversation);
+
+        Assert.Equal(Some.Phrases["agent-already-requested"], Plain(second));
     }
 
     [Fact]

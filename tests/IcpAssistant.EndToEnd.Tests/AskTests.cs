@@ -83,6 +83,8 @@ public sealed class AskTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("/api/v1/search", 400, "nothing to search for")]
     [InlineData("/api/v1/search?q=x&province=%E7%81%AB%E6%98%9F", 400, "no such province")]
+    [InlineData("/api/v1/search?q=x&subject=%E7%81%AB%E6%98%9F%E4%BA%BA", 400, "no such subject")]
+    [InlineData("/api/v1/search?q=x&type=%E7%81%AB%E6%98%9F", 400, "no such kind of filing")]
     [InlineData("/api/v1/search?q=x&audience=agent", 403, "agents' documents need the desk")]
     public async Task A_search_refuses(string address, int status, string because)
     {
@@ -101,6 +103,19 @@ public sealed class AskTests(Site site) : IClassFixture<Site>
         Assert.Equal(["document", "section", "url", "score", "probability", "highlights", "why"], hit.EnumerateObject().Select(property => property.Name));
         Assert.Equal("outside-mainland", hit.GetProperty("section").GetString());
         Assert.All(found.GetProperty("hits").EnumerateArray(), each => Assert.NotEqual("desk/tips", each.GetProperty("document").GetString()));
+    }
+
+    [Theory]
+    [InlineData("", true, true, "nothing narrows")]
+    [InlineData("&subject=个人", true, false, "what is for organisations only is left out")]
+    [InlineData("&subject=organisation", false, true, "what is for individuals only is left out")]
+    [InlineData("&subject=企业&type=注销备案", false, false, "about another filing")]
+    public async Task A_search_is_narrowed_by_who_files_and_what(string filter, bool individuals, bool companies, string because)
+    {
+        var found = await _client.GetFromJsonAsync<JsonElement>("/api/v1/search?q=" + Uri.EscapeDataString("首次备案要什么证件") + filter);
+
+        var sections = found.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("section").GetString()).ToList();
+        Assert.True((individuals, companies) == (sections.Contains("papers-individual"), sections.Contains("papers-company")), because);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class PlainTests(Site site) : IClassFixture<Site>
         new("__RequestVerificationToken", form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!),
     ]);
 
-    private static async Task<JsonElement> SessionAsync(HttpClient browser)
+    internal static async Task<JsonElement> SessionAsync(HttpClient browser)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/chat/session");
         request.Headers.Add("Sec-Fetch-Site", "same-origin");

@@ -38,6 +38,18 @@ public sealed class CommandsTests : IDisposable
 
         备案一般在 5–20 个工作日左右完成。
 
+        ## 公司备案要交什么证件？ {#company-papers subject=organisation filing-type=first-filing}
+
+        公司备案要交营业执照。
+
+        ```ask
+        公司备案要交什么证件
+        ```
+
+        ## 备案还需要多少时间？ {#again}
+
+        看管局的进度。
+
         ```ask
         备案需要多少时间完成
         备案要多久
@@ -124,6 +136,18 @@ public sealed class CommandsTests : IDisposable
         Assert.Equal("basics", found.RootElement.GetProperty("hits")[0].GetProperty("document").GetString());
     }
 
+    [Theory]
+    [InlineData(true, "--subject", "企业")]
+    [InlineData(true, "--type", "首次备案", "--subject", "organisation")]
+    [InlineData(false, "--subject", "个人")]
+    [InlineData(false, "--type", "注销")]
+    public async Task Narrows_a_search(bool found, params string[] filter)
+    {
+        await RunAsync(["search", "公司备案要交什么证件", "--json", .. filter]);
+
+        Assert.Equal(found, _output.ToString().Contains("company-papers", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Explains_why_a_section_was_found()
     {
@@ -188,6 +212,9 @@ public sealed class CommandsTests : IDisposable
     [InlineData("缺少内容", "search")]
     [InlineData("--top 后面要写 1 到 50 之间的数字", "search", "备案", "--top", "x")]
     [InlineData("--top 后面要写 1 到 50 之间的数字", "search", "备案", "--top", "0")]
+    [InlineData("没有“火星人”这种主体性质：请写个人、单位之一", "search", "备案", "--subject", "火星人")]
+    [InlineData("没有“火星”这种备案类型", "search", "备案", "--type", "火星")]
+    [InlineData("没有“火星”这个省份", "search", "备案", "--province", "火星")]
     [InlineData("缺少文件夹", "eval")]
     [InlineData("缺少文件夹", "fit")]
     [InlineData("没有文件夹 none", "eval", "none")]

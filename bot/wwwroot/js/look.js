@@ -1,4 +1,4 @@
-// How Web Chat looks: the tokens of site.css, so that light and dark follow the page.
+// How Web Chat looks: the tokens of tokens.css, so that light and dark follow the page.
 
 const token = name => `var(--${name})`;
 

@@ -3,15 +3,9 @@ using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Channels.Activities;
 
-/// <summary>Finds a rating in an activity; there are three ways to send one.</summary>
+/// <summary>Finds a rating in an activity; beside saying 有用 or 没用, there are two ways to send one.</summary>
 internal static class Ratings
 {
-    /// <summary>The thumb up of schema.org.</summary>
-    public const string Useful = "LikeAction";
-
-    /// <summary>The thumb down of schema.org.</summary>
-    public const string Useless = "DislikeAction";
-
     /// <summary>The rating; <see langword="null"/> when the activity is none.</summary>
     public static Act.Rated? Read(Activity activity)
     {
@@ -20,20 +14,8 @@ internal static class Ratings
             return OfReaction(activity);
         }
 
-        if (activity.Type != ActivityType.Event)
-        {
-            return null;
-        }
-
-        return activity.Name switch
-        {
-            // Web Chat's thumbs.
-            "webchat:activity-status/feedback" => OfThumbs(activity.Entities ?? []),
-
-            // Own pages: { "replyId", "useful", "reason"? }.
-            "chat/rating" => OfValue(activity.Value),
-            _ => null,
-        };
+        // Own pages: { "replyId", "useful", "reason"? }.
+        return activity.Type == ActivityType.Event && activity.Name == "chat/rating" ? OfValue(activity.Value) : null;
     }
 
     // The protocol names the message by id, all channels by replyToId.
@@ -51,27 +33,6 @@ internal static class Ratings
         }
 
         return types.Contains("dislike") ? new(replyId, false, null) : null;
-    }
-
-    private static Act.Rated? OfThumbs(IReadOnlyList<JsonElement> entities)
-    {
-        foreach (var entity in entities)
-        {
-            if (TextOf(entity, "@id") is not { } id)
-            {
-                continue;
-            }
-
-            foreach (var (type, useful) in new[] { (Useful, true), (Useless, false) })
-            {
-                if (id.StartsWith($"{type}:", StringComparison.Ordinal) && id.Length > type.Length + 1)
-                {
-                    return new(id[(type.Length + 1)..], useful, null);
-                }
-            }
-        }
-
-        return null;
     }
 
     private static Act.Rated? OfValue(JsonElement? value)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Channels.Activities;
@@ -17,25 +15,4 @@ internal static class ReplyActivity
         InputHint = "acceptingInput",
         SuggestedActions = message.Choices.Count == 0 ? null : new([.. message.Choices.Select(choice => new CardAction("imBack", choice.Title, choice.Text))]),
     };
-
-    /// <summary>Thumbs up and down as Web Chat shows them below a message.</summary>
-    /// <remarks>Web Chat sends back the action that was pressed as it is: the reply's id travels in it.</remarks>
-    public static JsonElement Thumbs(string replyId)
-    {
-        JsonObject Action(string type) => new()
-        {
-            ["@type"] = type,
-            ["@id"] = $"{type}:{replyId}",
-            ["actionStatus"] = "PotentialActionStatus",
-        };
-
-        return JsonSerializer.SerializeToElement(new JsonObject
-        {
-            ["type"] = "https://schema.org/Message",
-            ["@context"] = "https://schema.org",
-            ["@type"] = "Message",
-            ["@id"] = string.Empty,
-            ["potentialAction"] = new JsonArray(Action(Ratings.Useful), Action(Ratings.Useless)),
-        });
-    }
 }

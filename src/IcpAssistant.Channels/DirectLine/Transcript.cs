@@ -84,7 +84,6 @@ internal sealed class Transcript(IConversationStore store, IOptions<ChannelsOpti
         {
             From = _assistant,
             ReplyToId = replyTo,
-            Entities = message.Ratable ? [ReplyActivity.Thumbs(message.Id)] : null,
         };
         return JsonSerializer.SerializeToNode(activity, ActivityJson.Wire.Activity) as JsonObject;
     }

@@ -13,7 +13,8 @@ internal sealed class AnswerMarkdown(Phrasebook phrases)
     private const int LongestEcho = 60;
 
     /// <summary>The answer as one message.</summary>
-    public string Write(Answer answer)
+    /// <param name="remark">Markdown that is said with it: behind an answer, but before the line that leads to the buttons of a refusal; <see langword="null"/> for none.</param>
+    public string Write(Answer answer, string? remark = null)
     {
         var blocks = new List<string>();
         if (answer.Refusal is null && !string.IsNullOrWhiteSpace(answer.ReadAs))
@@ -27,14 +28,19 @@ internal sealed class AnswerMarkdown(Phrasebook phrases)
         }
 
         blocks.AddRange(AnswerBlocks.Of(answer.Parts));
-        if (answer.Refusal is not null && answer.Suggestions.Count > 0)
-        {
-            blocks.Add(phrases.Say("suggestions"));
-        }
-
         if (answer.Citations.Count > 0)
         {
             blocks.Add(string.Join(LineBreak, answer.Citations.Select(Source)));
+        }
+
+        if (remark is not null)
+        {
+            blocks.Add(remark);
+        }
+
+        if (answer.Refusal is not null && answer.Suggestions.Count > 0)
+        {
+            blocks.Add(phrases.Say("suggestions"));
         }
 
         return string.Join("\n\n", blocks);

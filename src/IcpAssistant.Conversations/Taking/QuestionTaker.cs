@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations.Rendering;
+using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Conversations.Taking;
@@ -65,7 +66,7 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
     private Outcome Answered(Moment moment, Conversation asked, Answer said, string text, bool repeated, int number)
     {
         var ratable = new RatableAnswer(ReplyIds.Of(moment.Message, number), moment.Message.MessageId, text, said.Probability, BestSection(said), Reported: false);
-        var markdown = repeated ? $"{_markdown.Write(said)}\n\n{phrases.Say("offer-person-repeated")}" : _markdown.Write(said);
+        var markdown = _markdown.Write(said, repeated ? phrases.Say("offer-person-repeated") : null);
         List<Choice> choices = [phrases.Button("button-useful"), phrases.Button("button-useless"), .. Values(said), .. NextSteps(said, repeated ? MostNextSteps - 1 : MostNextSteps)];
         if (said.Situation is not null && said.Parts[0] is AnswerPart.Phrase)
         {
@@ -86,12 +87,19 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
 
     private Outcome Refused(Moment moment, Conversation asked, Answer said, string text, bool repeated)
     {
+        // Who waits for a person writes down a telephone number, a domain, where it hangs: nothing to refuse.
+        if (asked.AgentRequested && said.Refusal == RefusalKind.OffTopic)
+        {
+            return Outcome.Saying(asked, phrases.Say("agent-noted")) with { Answer = said };
+        }
+
         var refusals = asked.RefusalsInARow + 1;
-        var offer = repeated ? "offer-person-repeated" : refusals >= RefusalsBeforePerson ? "offer-person-refused" : null;
-        var markdown = offer is null ? _markdown.Write(said) : $"{_markdown.Write(said)}\n\n{phrases.Say(offer)}";
+        var offer = asked.AgentRequested ? "agent-noted" : repeated ? "offer-person-repeated" : refusals >= RefusalsBeforePerson ? "offer-person-refused" : null;
+        var markdown = _markdown.Write(said, offer is null ? null : phrases.Say(offer));
+        IEnumerable<Choice> person = asked.AgentRequested ? [] : [phrases.AgentChoice()];
         return new Outcome(asked with { RefusalsInARow = refusals })
         {
-            Statements = [new Statement(markdown, [.. NextSteps(said, MostNextSteps - 1), phrases.AgentChoice()])],
+            Statements = [new Statement(markdown, [.. NextSteps(said, MostNextSteps - 1), .. person])],
             Answer = said,
             Unanswered = new UnansweredQuestion(
                 asked.Id, moment.Message.MessageId, text, said.Refusal, said.Probability, BestSection(said), moment.At),

@@ -62,7 +62,8 @@ internal sealed class TurnTaker
         var text = said.Text;
         if (_commands.AsksForPerson(text))
         {
-            return Outcome.Saying(moment.Conversation with { ReasonAwaitedFor = null }, _phrases.Say("agent-requested")) with
+            var phrase = moment.Conversation.AgentRequested ? "agent-already-requested" : "agent-requested";
+            return Outcome.Saying(moment.Conversation with { ReasonAwaitedFor = null, AgentRequested = true }, _phrases.Say(phrase)) with
             {
                 AgentRequest = new AgentRequest(moment.Conversation.Id, moment.Message.MessageId, moment.Conversation.LastQuestion, moment.At),
             };

@@ -138,16 +138,17 @@ public sealed class Answerer
 
     private (Reading Reading, IReadOnlyList<Finding> Findings) Understand(Analysis analysis, Question question)
     {
+        var visible = new SearchFilter(question.Audience);
         var alone = new Reading(analysis.Clauses, FollowUps.Regions(analysis), QuestionParts.Of(analysis, _kinds));
-        var aloneFindings = FindAll(alone, section => Visible(section, question.Audience) ? 1 : 0);
-        if (question.Topic is not { } topic)
+        var aloneFindings = FindAll(alone, section => visible.Admits(section) ? 1 : 0);
+        if (question.Topic is not { } topic || alone.SaysNothing(aloneFindings[0]))
         {
             return (alone, aloneFindings);
         }
 
         var completed = _followUps.Complete(analysis, _analyser.Analyse(topic.Question));
         var documents = topic.Sections.Select(section => section.Document).ToHashSet();
-        double Prior(Section section, double near) => !Visible(section, question.Audience) ? 0 : documents.Contains(section.Document) ? near : 1;
+        double Prior(Section section, double near) => !visible.Admits(section) ? 0 : documents.Contains(section.Document) ? near : 1;
         var completedFindings = FindAll(completed, section => Prior(section, SameDocument));
         var leaning = FollowUps.Leaning(analysis);
         var repeats = completedFindings[0].Section is { } again && topic.Sections.Contains(again.Id) ? Repetition : 0;
@@ -165,8 +166,6 @@ public sealed class Answerer
         var nearFindings = FindAll(completed, section => Prior(section, OnlyDocument));
         return nearFindings[0].Answers ? (completed, nearFindings) : (alone, aloneFindings);
     }
-
-    private static bool Visible(Section section, Audience audience) => audience == Audience.Agent || section.Audience == Audience.Customer;
 
     private static double Worth(IReadOnlyList<Finding> findings) => findings[0] switch
     {

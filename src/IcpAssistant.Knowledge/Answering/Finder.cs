@@ -24,14 +24,14 @@ internal sealed class Finder(Retriever retriever, Analyser analyser, ConfidenceM
         return Judge(clauses, retriever.Find(clauses, regions, prior, Considered));
     }
 
-    /// <summary>The best sections, each with its own probability.</summary>
+    /// <summary>The best sections, each with its own probability; none that shares nothing with the text.</summary>
     public IReadOnlyList<Finding> FindSections(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, bool> admits, int count)
     {
         var ranking = retriever.Find(clauses, regions, section => admits(section) ? 1 : 0, int.MaxValue);
         return
         [
             .. ranking.Matches
-                .Where(match => match is { What: WordingClass.OfSection, Evidence: > 0 })
+                .Where(match => match is { What: WordingClass.OfSection, Evidence: > 0 } and ({ Nearest: > 0 } or { Text: > 0 }))
                 .Take(count)
                 .Select(match => Judge(clauses, ranking with { Matches = [match] })),
         ];
@@ -119,6 +119,9 @@ internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<doubl
 
     /// <summary>The share of the question's words that the best match has, 0 to 1; 0.5 for a question without telling words.</summary>
     public double Covered => Features[6];
+
+    /// <summary>Whether there are telling words and none of them is known.</summary>
+    public bool Unknown => Features[7] >= 1;
 
     /// <summary>Whether the best match is a section and sure enough to be said.</summary>
     public bool Answers => Section is { } section && Probability >= (section.Asks.Count == 0 ? ThresholdWithoutWordings : Threshold);

@@ -8,9 +8,16 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <param name="Parts">The questions in it when there are several; empty for one.</param>
 internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Regions, IReadOnlyList<IReadOnlyList<Clause>> Parts)
 {
+    // The block of the everyday characters.
+    private const char FirstHan = '\u4E00';
+    private const char LastHan = '\u9FFF';
+
     /// <summary>The words that are asked with.</summary>
     public IEnumerable<Token> Asked => Clauses.Where(clause => clause.Asks).SelectMany(clause => clause.Words);
 
     /// <summary>The question in words, for the next turn.</summary>
     public string Text => string.Join('，', Clauses.Select(clause => Analysis.Corrected(clause.Tokens)));
+
+    /// <summary>"asdfghjkl", a telephone number: no known word and no Chinese one, so neither a subject of its own nor a follow-up.</summary>
+    public bool SaysNothing(Finding finding) => finding.Unknown && !Text.Any(character => character is >= FirstHan and <= LastHan);
 }

@@ -15,6 +15,11 @@ internal sealed class Refuser(Phrases phrases)
     /// <summary>Refuses a question.</summary>
     public Answer Refuse(Reading reading, Finding finding)
     {
+        if (reading.SaysNothing(finding))
+        {
+            return NotUnderstood();
+        }
+
         if (finding.Best.What is WordingClass.OfTopic { Topic: var topic })
         {
             var id = "refusal-" + Word(topic.Face);

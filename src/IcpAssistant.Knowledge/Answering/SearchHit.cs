@@ -16,11 +16,25 @@ public sealed record Reason(string Feature, string Description, double Value, do
 /// <param name="Audience">Whose documents are searched.</param>
 /// <param name="Region">Only this province's documents and those without a province; <see langword="null"/> for all.</param>
 /// <param name="DocumentPrefix">Only documents whose id begins so, for example <c>guide/</c>; <see langword="null"/> for all.</param>
-public sealed record SearchFilter(Audience Audience = Audience.Customer, string? Region = null, string? DocumentPrefix = null)
+/// <param name="Subject">Only what holds for one who files (<see cref="Facet.Subjects"/>); <see langword="null"/> for all.</param>
+/// <param name="FilingType">Only what holds for one kind of filing (<see cref="Facet.FilingTypes"/>); <see langword="null"/> for all.</param>
+/// <param name="OnlyAudience">Only documents that were written for these readers; <see langword="null"/> for all that <paramref name="Audience"/> may see.</param>
+public sealed record SearchFilter(
+    Audience Audience = Audience.Customer,
+    string? Region = null,
+    string? DocumentPrefix = null,
+    string? Subject = null,
+    string? FilingType = null,
+    Audience? OnlyAudience = null)
 {
     /// <summary>Whether a section may be found.</summary>
     public bool Admits(Section section) =>
         (Audience == Audience.Agent || section.Audience == Audience.Customer)
+        && (OnlyAudience is null || section.Audience == OnlyAudience)
         && (Region is null || section.Region is null || section.Region == Region)
-        && (DocumentPrefix is null || section.Document.StartsWith(DocumentPrefix, StringComparison.Ordinal));
+        && (DocumentPrefix is null || section.Document.StartsWith(DocumentPrefix, StringComparison.Ordinal))
+        && Holds(section.Subjects, Subject)
+        && Holds(section.FilingTypes, FilingType);
+
+    private static bool Holds(IReadOnlyList<string> limits, string? wanted) => wanted is null || limits.Count == 0 || limits.Contains(wanted);
 }

@@ -27,6 +27,12 @@ public sealed record Section
     /// <summary>The province that its document is about; <see langword="null"/> when it holds everywhere.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The ids of those who file (<see cref="Facet.Subjects"/>) that it holds for; empty when it holds for all.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>The ids of the kinds of filing (<see cref="Facet.FilingTypes"/>) that it holds for; empty when it holds for all.</summary>
+    public IReadOnlyList<string> FilingTypes { get; init; } = [];
+
     /// <summary>Who may see it: its document's audience.</summary>
     public Audience Audience { get; init; } = Audience.Customer;
 

@@ -58,6 +58,7 @@ internal sealed class ConversationRow
             Topic = memory.Topic,
             LastQuestion = memory.LastQuestion,
             RefusalsInARow = memory.RefusalsInARow,
+            AgentRequested = memory.AgentRequested,
             RatableAnswers = memory.RatableAnswers,
             ReasonAwaitedFor = memory.ReasonAwaitedFor,
         };

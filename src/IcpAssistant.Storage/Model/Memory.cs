@@ -12,6 +12,8 @@ internal sealed record Memory
 
     public int RefusalsInARow { get; init; }
 
+    public bool AgentRequested { get; init; }
+
     public IReadOnlyList<RatableAnswer> RatableAnswers { get; init; } = [];
 
     public string? ReasonAwaitedFor { get; init; }
@@ -21,6 +23,7 @@ internal sealed record Memory
         Topic = conversation.Topic,
         LastQuestion = conversation.LastQuestion,
         RefusalsInARow = conversation.RefusalsInARow,
+        AgentRequested = conversation.AgentRequested,
         RatableAnswers = conversation.RatableAnswers,
         ReasonAwaitedFor = conversation.ReasonAwaitedFor,
     };

@@ -44,6 +44,18 @@ internal static class SmallKnowledge
 
             一般 5 到 20 个工作日。
 
+            ## 公司改名了怎么变更备案？ {#renamed subject=organisation filing-type=change}
+
+            用新的营业执照提交变更。
+
+            ```ask
+            公司改名了怎么变更备案
+            ```
+
+            ## 备案多久有结果？ {#result}
+
+            看管局的进度。
+
             ```ask
             备案要多久
             多长时间能备下来

@@ -8,7 +8,7 @@ internal sealed record Tree(string Root)
     private static readonly string[] NotSource = ["bin", "obj", "node_modules", "artifacts", "data", "lib", ".git"];
 
     /// <summary>The repository that these tests were built in.</summary>
-    public static Tree Repository { get; } = Find();
+    public static Tree Repository { get; } = new(RepositoryFolder.Root);
 
     /// <summary>The source files below a folder with one of these endings, as paths from the root with <c>/</c>, in order.</summary>
     public IEnumerable<string> Files(string folder, params string[] endings)
@@ -27,15 +27,4 @@ internal sealed record Tree(string Root)
     public string Read(string path) => File.ReadAllText(Full(path));
 
     public string Full(string path) => Path.GetFullPath(Path.Combine(Root, path));
-
-    private static Tree Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IcpAssistant.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return new Tree(folder?.FullName ?? throw new InvalidOperationException("The tests run from a build below the repository's root."));
-    }
 }

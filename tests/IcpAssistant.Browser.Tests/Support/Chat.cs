@@ -6,7 +6,7 @@ namespace IcpAssistant.Browser.Tests.Support;
 internal sealed class Chat(IPage page)
 {
     /// <summary>Where questions are typed.</summary>
-    public ILocator Box => page.GetByPlaceholder("键入消息");
+    public ILocator Box => page.GetByPlaceholder("写下您的备案问题");
 
     /// <summary>Everything that the assistant said, oldest first; Web Chat's copies for screen readers are not among them.</summary>
     public ILocator Replies => page.Locator(".webchat__bubble:not(.webchat__bubble--from-user) .webchat__bubble__content");
@@ -20,8 +20,8 @@ internal sealed class Chat(IPage page)
     /// <summary>Links to where answers come from.</summary>
     public ILocator Sources => Replies.Locator("a[href*='/knowledge/d/']");
 
-    /// <summary>The thumbs down of answers.</summary>
-    public ILocator Useless => page.Locator(".webchat__thumb-button[aria-label='没用']");
+    /// <summary>The button below the last answer that says it was of no use.</summary>
+    public ILocator Useless => Choices.GetByText("没用", new() { Exact = true });
 
     /// <summary>Opens the page and waits for the greeting.</summary>
     public static async Task<Chat> OpenAsync(IPage page)

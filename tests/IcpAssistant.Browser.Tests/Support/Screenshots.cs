@@ -5,7 +5,7 @@ namespace IcpAssistant.Browser.Tests.Support;
 /// <summary>Pictures of pages and states, for people to look at: <c>artifacts/screenshots</c>.</summary>
 internal static class Screenshots
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "artifacts", "screenshots");
+    private static readonly string Folder = Path.Combine(RepositoryFolder.Root, "artifacts", "screenshots");
 
     /// <summary>Takes what is in the window, or the whole page.</summary>
     public static async Task TakeAsync(IPage page, string name, bool whole = false)
@@ -13,16 +13,5 @@ internal static class Screenshots
         var path = Path.Combine(Folder, $"{name}.png");
         await page.ScreenshotAsync(new() { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
         Assert.True(File.Exists(path), path);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IcpAssistant.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run from a build below the repository's root.");
     }
 }

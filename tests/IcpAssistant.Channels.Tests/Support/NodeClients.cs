@@ -10,7 +10,7 @@ public sealed class NodeClients : IAsyncLifetime
 
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Scripts");
 
-    private readonly string _folder = Path.Combine(RepositoryRoot(), "artifacts", "channel-clients");
+    private readonly string _folder = Path.Combine(RepositoryFolder.Root, "artifacts", "channel-clients");
 
     public async Task InitializeAsync()
     {
@@ -63,16 +63,5 @@ public sealed class NodeClients : IAsyncLifetime
         {
             throw new InvalidOperationException($"{program} is not installed. {HowToInstall}", exception);
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IcpAssistant.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run from a build below the repository's root.");
     }
 }

@@ -49,6 +49,14 @@ internal static class SmallKnowledge
             备案要多久
             多长时间能备案下来
             ```
+
+            ## 个人首次备案要什么证件？ {#papers-individual subject=individual filing-type=first-filing}
+
+            个人用身份证。
+
+            ## 公司首次备案要什么证件？ {#papers-company subject=organisation filing-type=first-filing}
+
+            公司用营业执照。
             """);
         folder.Write("knowledge/desk/tips.md", """
             ---

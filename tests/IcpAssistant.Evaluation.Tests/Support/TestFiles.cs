@@ -10,18 +10,5 @@ internal static class TestFiles
     public static string Parity { get; } = Path.Combine(AppContext.BaseDirectory, "Parity");
 
     /// <summary>The repository's own knowledge.</summary>
-    public static string Knowledge { get; } = Path.Combine(RepositoryRoot(), "knowledge");
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "IcpAssistant.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("Run the tests from a build inside of the repository: they read its knowledge folder.");
-    }
+    public static string Knowledge { get; } = Path.Combine(RepositoryFolder.Root, "knowledge");
 }

@@ -7,7 +7,7 @@ namespace IcpAssistant.Knowledge.Tests.Documents;
 internal sealed class KnowledgeFolder : IDisposable
 {
     /// <summary>The knowledge that this repository ships.</summary>
-    public static string OfRepository { get; } = FindRepository();
+    public static string OfRepository { get; } = System.IO.Path.Combine(RepositoryFolder.Root, "knowledge");
 
     public string Path { get; } = Directory.CreateTempSubdirectory("knowledge-").FullName;
 
@@ -31,15 +31,4 @@ internal sealed class KnowledgeFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-
-    private static string FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "IcpAssistant.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests must run inside of the repository.");
-        }
-
-        return System.IO.Path.Combine(folder.FullName, "knowledge");
-    }
 }

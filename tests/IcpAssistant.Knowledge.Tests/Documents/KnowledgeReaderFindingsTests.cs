@@ -31,6 +31,8 @@ public class KnowledgeReaderFindingsTests
     [InlineData("# 甲\n\n要 {{value:nothing}}内。", "unknown-value", 3, "an unknown value")]
     [InlineData("# 甲\n\n## 乙 {#x}\n\n## 丙 {#x}", "duplicate-anchor", 5, "an anchor used twice")]
     [InlineData("# 甲\n\n```ask\n问\n\n## 乙\n\n文", "open-fence", 3, "a fence without an end")]
+    [InlineData("---\ntitle: 甲\nsubject: [individual, 公司]\n---\n# 甲", "subject", 3, "no kind of subject")]
+    [InlineData("# 甲\n\n## 乙 {#x filing-type=transfer}\n\n文。", "filing-type", 3, "no kind of filing at a section")]
     [InlineData("---\ntitle: 甲\nregion: guandong\n---\n# 甲", "region", 1, "a mistyped province")]
     public void A_small_mistake_leaves_the_document(string markdown, string check, int line, string because)
     {
@@ -81,6 +83,18 @@ public class KnowledgeReaderFindingsTests
 
         Assert.Equal("甲", knowledge.Documents.Single().Title);
         Assert.Equal(("duplicate-id", "b.md"), knowledge.Findings.Select(finding => (finding.Check, finding.File)).Single());
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_named_and_the_others_load()
+    {
+        using var folder = new KnowledgeFolder().With("good.md", "# 好\n\n正文。");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "bad.md"), Path.Combine(folder.Path, "nowhere.md"));
+
+        var knowledge = folder.Read();
+
+        Assert.Equal(["good"], knowledge.Documents.Select(document => document.Id));
+        Assert.Equal(("unreadable", "bad.md"), knowledge.Findings.Select(finding => (finding.Check, finding.File)).Single());
     }
 
     [Fact]

@@ -152,7 +152,7 @@ internal sealed partial class LongSection(PassageCollector collector, Outline ou
     private OutlineSection NewPart(string heading, int line)
     {
         var anchor = names.Take($"{section.Anchor}-{++_parts}");
-        var part = new OutlineSection(anchor, [.. section.HeadingPath, heading], section.Level + 1, line, IsPart: true);
+        var part = new OutlineSection(anchor, [.. section.HeadingPath, heading], section.Level + 1, line, IsPart: true) { Attributes = section.Attributes };
         outline.Sections.Add(part);
         return part;
     }

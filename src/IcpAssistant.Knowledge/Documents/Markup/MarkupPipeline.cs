@@ -11,6 +11,7 @@ namespace IcpAssistant.Knowledge.Documents.Markup;
 internal static partial class MarkupPipeline
 {
     private const string AnchorKey = "anchor";
+    private const string AttributesKey = "attributes";
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
@@ -19,6 +20,10 @@ internal static partial class MarkupPipeline
 
     /// <summary>The anchor that a heading was given by <c>{#anchor}</c>; <see langword="null"/> when it has none.</summary>
     public static string? AnchorOf(HeadingBlock heading) => heading.GetData(AnchorKey) as string;
+
+    /// <summary>What stands behind the anchor in <c>{#anchor subject=individual}</c>, by key; empty when nothing does.</summary>
+    public static IReadOnlyDictionary<string, string> AttributesOf(HeadingBlock heading) =>
+        heading.GetData(AttributesKey) as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string>();
 
     /// <summary>An anchor as GitHub makes it: letters and digits in lower case, spaces as hyphens.</summary>
     public static string Slug(string heading) => LinkHelper.UrilizeAsGfm(heading) is { Length: > 0 } slug ? slug : "section";
@@ -45,10 +50,26 @@ internal static partial class MarkupPipeline
         }
 
         heading.SetData(AnchorKey, match.Groups["anchor"].Value);
+        heading.SetData(AttributesKey, ReadAttributes(match.Groups["attributes"].Value));
         line.End = line.Start + match.Index - 1;
         return true;
     }
 
-    [GeneratedRegex(@"[ \t]*\{#(?<anchor>[^\s{}""'<>&#]+)[^{}]*\}[ \t]*#*[ \t]*$")]
+    // The last one counts when a key stands twice.
+    private static Dictionary<string, string> ReadAttributes(string text)
+    {
+        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.IndexOf('=') is > 0 and var at)
+            {
+                attributes[word[..at]] = word[(at + 1)..].Trim('"', '\'');
+            }
+        }
+
+        return attributes;
+    }
+
+    [GeneratedRegex(@"[ \t]*\{#(?<anchor>[^\s{}""'<>&#]+)(?<attributes>[^{}]*)\}[ \t]*#*[ \t]*$")]
     private static partial Regex HeadingAttributes();
 }

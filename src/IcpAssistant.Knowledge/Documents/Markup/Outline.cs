@@ -42,6 +42,9 @@ internal sealed class Outline(MarkdownDocument markdown, string title)
 internal sealed record OutlineSection(string Anchor, IReadOnlyList<string> HeadingPath, int Level, int Line, bool IsPart)
 {
     public List<OutlinePassage> Passages { get; } = [];
+
+    /// <summary>The attributes of its own heading and of those above it; the nearest one counts.</summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>A passage while it is read: its links are as they are written.</summary>

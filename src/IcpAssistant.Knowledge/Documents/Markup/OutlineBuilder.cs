@@ -33,7 +33,7 @@ internal sealed class OutlineBuilder
     private void Build()
     {
         var anchors = NameHeadings();
-        var path = new List<(int Level, string Heading)> { (0, _outline.Title) };
+        var path = new List<(int Level, string Heading, IReadOnlyDictionary<string, string> Attributes)> { (0, _outline.Title, new Dictionary<string, string>()) };
         var sections = new List<(OutlineSection Section, List<Block> Blocks)>();
         foreach (var block in _outline.Markdown)
         {
@@ -43,8 +43,9 @@ internal sealed class OutlineBuilder
                 path.RemoveAll(above => above.Level >= heading.Level);
                 var isTitle = heading.Level == 1 && text == _outline.Title;
                 var headings = path.Select(above => above.Heading);
-                sections.Add((new OutlineSection(anchor, isTitle ? [text] : [.. headings, text], heading.Level, heading.Line, false), []));
-                path.AddRange(isTitle ? [] : [(heading.Level, text)]);
+                var attributes = Merge(path[^1].Attributes, MarkupPipeline.AttributesOf(heading));
+                sections.Add((new OutlineSection(anchor, isTitle ? [text] : [.. headings, text], heading.Level, heading.Line, false) { Attributes = attributes }, []));
+                path.AddRange(isTitle ? [] : [(heading.Level, text, attributes)]);
                 _outline.Mark(heading, 0, anchor);
                 continue;
             }
@@ -65,6 +66,17 @@ internal sealed class OutlineBuilder
         }
 
         RemoveEmptyPreamble();
+    }
+
+    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> above, IReadOnlyDictionary<string, string> own)
+    {
+        var merged = new Dictionary<string, string>(above, StringComparer.Ordinal);
+        foreach (var (key, value) in own)
+        {
+            merged[key] = value;
+        }
+
+        return merged;
     }
 
     /// <summary>The anchors of all headings with text: those that authors gave go first, so that made ones never push them away.</summary>

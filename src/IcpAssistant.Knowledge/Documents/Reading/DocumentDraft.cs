@@ -38,6 +38,8 @@ internal sealed record DocumentDraft(string Id, string File, FrontMatter Head, s
             Level = section.Level,
             Line = Head.BodyLine + section.Line,
             Region = Head.Region,
+            Subjects = Facets(section, FacetReader.Subject, Head.Subjects, findings),
+            FilingTypes = Facets(section, FacetReader.FilingType, Head.FilingTypes, findings),
             Audience = Head.Audience,
             Asks = [.. asks.Select(ask => ask.Text)],
             AskLines = [.. asks.Select(ask => ask.Line)],
@@ -45,6 +47,12 @@ internal sealed record DocumentDraft(string Id, string File, FrontMatter Head, s
             Passages = [.. section.Passages.Select(passage => Finish(passage, page, links, findings))],
         };
     }
+
+    // A section's own word counts before the document's.
+    private IReadOnlyList<string> Facets(OutlineSection section, string key, IReadOnlyList<string> ofDocument, FindingList findings) =>
+        section.Attributes.TryGetValue(key, out var written)
+            ? new FacetReader(File, findings).Read(key, written.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), Head.BodyLine + section.Line)
+            : ofDocument;
 
     /// <summary>The section of the last heading above a fence; the first section when there is none.</summary>
     private OutlineSection OwnerOf(CutFence fence) =>

@@ -13,6 +13,10 @@ internal sealed record FrontMatter
 
     public string? Region { get; private init; }
 
+    public IReadOnlyList<string> Subjects { get; private init; } = [];
+
+    public IReadOnlyList<string> FilingTypes { get; private init; } = [];
+
     public Audience Audience { get; private init; }
 
     public IReadOnlyList<string> Keywords { get; private init; } = [];
@@ -62,6 +66,8 @@ internal sealed record FrontMatter
         Id = NotEmpty(head?.Text("id"))?.Trim('/'),
         Title = NotEmpty(head?.Text("title")),
         Region = NotEmpty(head?.Text("region")),
+        Subjects = ReadFacets(head, FacetReader.Subject, file, findings),
+        FilingTypes = ReadFacets(head, FacetReader.FilingType, file, findings),
         Audience = ReadAudience(head, file, findings),
         Keywords = head?["keywords"]?.AsTexts ?? [],
         Reviewed = ReadDate(head, "reviewed", file, findings),
@@ -85,6 +91,9 @@ internal sealed record FrontMatter
 
         return value.AsText == "customer" ? Audience.Customer : Audience.Agent;
     }
+
+    private static IReadOnlyList<string> ReadFacets(YamlMap? head, string key, string file, FindingList findings) =>
+        head?[key] is { } value ? new FacetReader(file, findings).Read(key, value.AsTexts, value.Line) : [];
 
     private static DateOnly? ReadDate(YamlMap? head, string key, string file, FindingList findings)
     {

@@ -14,9 +14,6 @@ internal sealed class SearchModel(IKnowledge knowledge) : PageModel
 
     private const int Count = 20;
 
-    // Some are left out afterwards when only agents' documents are wanted.
-    private const int CountBeforeFiltering = 200;
-
     /// <summary>What is searched for; empty when nothing is.</summary>
     public string Text { get; private set; } = "";
 
@@ -29,6 +26,12 @@ internal sealed class SearchModel(IKnowledge knowledge) : PageModel
     /// <summary><c>customer</c> or <c>agent</c>; empty for both.</summary>
     public string Audience { get; private set; } = "";
 
+    /// <summary>The id of who files; empty for all.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>The id of the kind of filing; empty for all.</summary>
+    public string FilingType { get; private set; } = "";
+
     /// <summary>All provinces.</summary>
     public IReadOnlyList<Province> Provinces { get; private set; } = [];
 
@@ -39,13 +42,13 @@ internal sealed class SearchModel(IKnowledge knowledge) : PageModel
     public IReadOnlyList<SearchHit> Hits { get; private set; } = [];
 
     /// <summary>Whether anything but the text narrows the search.</summary>
-    public bool IsNarrowed => Province.Length + Folder.Length + Audience.Length > 0;
+    public bool IsNarrowed => Province.Length + Folder.Length + Audience.Length + Subject.Length + FilingType.Length > 0;
 
     /// <summary>Scheme and host of the public pages.</summary>
     public string Host => $"{Request.Scheme}://{Request.Host}";
 
     /// <summary>Shows the form, or what was found. Filters that don't exist are left out.</summary>
-    public void OnGet(string? q, string? province, string? folder, string? audience)
+    public void OnGet(string? q, string? province, string? folder, string? audience, string? subject, string? type)
     {
         var answerer = knowledge.Current;
         Provinces = answerer.Knowledge.Places.Provinces;
@@ -55,6 +58,8 @@ internal sealed class SearchModel(IKnowledge knowledge) : PageModel
         Province = Provinces.FirstOrDefault(known => known.Id == province)?.Id ?? "";
         Folder = Folders.Contains(folder) ? folder ?? "" : "";
         Audience = audience is "customer" or "agent" ? audience : "";
+        Subject = Facet.Subjects.FirstOrDefault(known => known.Id == subject)?.Id ?? "";
+        FilingType = Facet.FilingTypes.FirstOrDefault(known => known.Id == type)?.Id ?? "";
         if (Text.Length > 0)
         {
             Hits = Search(answerer);
@@ -64,17 +69,16 @@ internal sealed class SearchModel(IKnowledge knowledge) : PageModel
     /// <summary>A passage's line with what was looked for.</summary>
     public static string Line(Passage passage) => ReplyText.Line(passage);
 
-    private List<SearchHit> Search(Answerer answerer)
-    {
-        var filter = new SearchFilter(
-            Audience == "customer" ? Knowledge.Documents.Audience.Customer : Knowledge.Documents.Audience.Agent,
-            Province.Length == 0 ? null : Province,
-            Folder.Length == 0 ? null : Folder + "/");
-        if (Audience != "agent")
-        {
-            return [.. answerer.Search(Text, filter, Count)];
-        }
+    private IReadOnlyList<SearchHit> Search(Answerer answerer) => answerer.Search(
+        Text,
+        new SearchFilter(
+            Knowledge.Documents.Audience.Agent,
+            Chosen(Province),
+            Folder.Length == 0 ? null : Folder + "/",
+            Chosen(Subject),
+            Chosen(FilingType),
+            Audience.Length == 0 ? null : Audience == "agent" ? Knowledge.Documents.Audience.Agent : Knowledge.Documents.Audience.Customer),
+        Count);
 
-        return [.. answerer.Search(Text, filter, CountBeforeFiltering).Where(hit => hit.Section.Audience == Knowledge.Documents.Audience.Agent).Take(Count)];
-    }
+    private static string? Chosen(string value) => value.Length == 0 ? null : value;
 }
