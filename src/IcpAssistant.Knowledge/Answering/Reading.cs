@@ -8,9 +8,12 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <param name="Parts">The questions in it when there are several; empty for one.</param>
 internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Regions, IReadOnlyList<IReadOnlyList<Clause>> Parts)
 {
+    /// <summary>What the next turn is told of it when that differs from its clauses; <see langword="null"/> otherwise.</summary>
+    public string? Said { get; init; }
+
     /// <summary>The words that are asked with.</summary>
     public IEnumerable<Token> Asked => Clauses.Where(clause => clause.Asks).SelectMany(clause => clause.Words);
 
     /// <summary>The question in words, for the next turn.</summary>
-    public string Text => string.Join('，', Clauses.Select(clause => Analysis.Corrected(clause.Tokens)));
+    public string Text => Said ?? string.Join('，', Clauses.Where(clause => clause.Tokens.Count > 0).Select(clause => Analysis.Corrected(clause.Tokens)));
 }

@@ -17,6 +17,8 @@ internal sealed record FrontMatter
 
     public IReadOnlyList<string> Keywords { get; private init; } = [];
 
+    public bool InOrder { get; private init; }
+
     public DateOnly? Reviewed { get; private init; }
 
     public DateOnly? ReviewBy { get; private init; }
@@ -64,6 +66,7 @@ internal sealed record FrontMatter
         Region = NotEmpty(head?.Text("region")),
         Audience = ReadAudience(head, file, findings),
         Keywords = head?["keywords"]?.AsTexts ?? [],
+        InOrder = head?.Text("in-order") == "true",
         Reviewed = ReadDate(head, "reviewed", file, findings),
         ReviewBy = ReadDate(head, "review-by", file, findings),
         Body = body,
