@@ -19,7 +19,7 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
     // What a section counts for a follow-up when it has none of the follow-up's own words.
     private const double NotOwn = 0.3;
 
-    private readonly Dictionary<WordingClass, HashSet<string>> _terms = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<WordingClass, (HashSet<string> Terms, string Text)> _words = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The best meanings with the probability that the best one is right.</summary>
     public Finding Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior) =>
@@ -33,9 +33,12 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
     {
         var rankings = readings.Select(reading => retriever.Find(reading.Clauses, reading.Regions, prior, foreign, Considered)).ToList();
         var sums = new Dictionary<WordingClass, double>(ReferenceEqualityComparer.Instance);
-        foreach (var match in rankings.SelectMany(ranking => ranking.Matches))
+        foreach (var (reading, ranking) in readings.Zip(rankings))
         {
-            sums[match.What] = sums.GetValueOrDefault(match.What) + (match.Evidence * (NotOwn + ((1 - NotOwn) * Share(own, match.What))));
+            foreach (var match in ranking.Matches)
+            {
+                sums[match.What] = sums.GetValueOrDefault(match.What) + (reading.Weight * match.Evidence * (NotOwn + ((1 - NotOwn) * Share(own, match.What))));
+            }
         }
 
         var best = sums.MaxBy(pair => pair.Value).Key;
@@ -73,7 +76,7 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
         var words = Telling(clauses);
         var all = words.Sum(word => word.Weight);
         var unknown = words.Where(word => !retriever.Knows(word.Token.Term)).ToList();
-        var terms = TermsOf(best.What);
+        var terms = WordsOf(best.What).Terms;
         return
         [
             best.Evidence,
@@ -102,22 +105,23 @@ internal sealed class Finder(Retriever retriever, Analyser analyser)
 
     private double Share(IReadOnlyList<Token> words, WordingClass what)
     {
-        var terms = TermsOf(what);
+        var (terms, text) = WordsOf(what);
         var all = words.Sum(word => word.Weight);
-        return all == 0 ? 1 : words.Where(word => terms.Contains(word.Term)).Sum(word => word.Weight) / all;
+        return all == 0 ? 1 : words.Where(word => terms.Contains(word.Term) || text.Contains(word.Surface, StringComparison.Ordinal)).Sum(word => word.Weight) / all;
     }
 
-    private HashSet<string> TermsOf(WordingClass what)
+    private (HashSet<string> Terms, string Text) WordsOf(WordingClass what)
     {
-        lock (_terms)
+        lock (_words)
         {
-            if (!_terms.TryGetValue(what, out var terms))
+            if (!_words.TryGetValue(what, out var words))
             {
                 var texts = what is WordingClass.OfSection { Section: var section } ? [.. section.HeadingPath, .. section.Asks, section.PlainText] : what.Wordings;
-                _terms[what] = terms = [.. analyser.AnalyseOwn(string.Join('\n', texts)).Tokens.Select(token => token.Term)];
+                var text = Normaliser.Normalise(string.Join('\n', texts));
+                _words[what] = words = ([.. analyser.AnalyseOwn(text).Tokens.Select(token => token.Term)], text);
             }
 
-            return terms;
+            return words;
         }
     }
 }

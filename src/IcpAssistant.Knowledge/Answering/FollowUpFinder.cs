@@ -10,6 +10,7 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
     private const double SameDocument = 1.6;
     private const double OnlyDocument = 5;
     private const double JustSaid = 0.35;
+    private const double JustSaidOfItsLike = 0.6;
 
     // Who goes on talking seldom changes to a foreign subject in a few words.
     private const double Foreign = 0.3;
@@ -39,11 +40,12 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
     private FollowUp Best(Analysis analysis, Topic topic, Audience audience, double near, double foreign)
     {
         var own = FollowUps.OwnTerms(analysis);
-        var again = FollowUps.AsksForReason(analysis) ? 1 : JustSaid;
+        var before = analyser.Analyse(topic.Question);
+        var again = FollowUps.AsksForReason(analysis) ? 1 : followUps.Replaces(analysis, before) ? JustSaidOfItsLike : JustSaid;
         var documents = topic.Sections.Select(section => section.Document).ToHashSet();
         double Prior(Section section) => !Admits(section, audience) ? 0
             : (documents.Contains(section.Document) ? near : 1) * (topic.Sections.Contains(section.Id) ? again : 1);
-        var readings = followUps.Read(analysis, analyser.Analyse(topic.Question), SubjectOf(topic)).ToList();
+        var readings = followUps.Read(analysis, before, SubjectsOf(topic)).ToList();
         var (finding, number) = finder.FindFollowUp(readings, Prior, own, foreign);
         return Judge(readings[number], finding);
     }
@@ -59,11 +61,17 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
 
     private static bool Admits(Section section, Audience audience) => audience == Audience.Agent || section.Audience == Audience.Customer;
 
-    // A glossary is about all of its terms: there the term is the subject, elsewhere the document.
-    private string? SubjectOf(Topic topic) =>
-        topic.Sections is [var best, ..] && _sections.TryGetValue(best, out var section)
-            ? IsQuestion(section.Heading) ? section.HeadingPath[0] : section.Heading
-            : null;
+    // What was just spoken of: the heading of the section, of the one above it, and the document's title, as far as it is a name ("新增接入：已备案的网站来青云").
+    private IReadOnlyList<string> SubjectsOf(Topic topic)
+    {
+        if (topic.Sections is not [var best, ..] || !_sections.TryGetValue(best, out var section))
+        {
+            return [];
+        }
+
+        var path = section.HeadingPath;
+        return IsQuestion(section.Heading) && path.Count > 1 ? [path[0].Split('：')[0], path.Count > 2 ? path[^2] : path[^1]] : [section.Heading];
+    }
 
     private bool IsQuestion(string heading) =>
         heading[^1] is '？' or '吗' or '样' || analyser.AnalyseOwn(heading).Tokens.Any(token => token.Kind == TokenKind.QuestionWord);

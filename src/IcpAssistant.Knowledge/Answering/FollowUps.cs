@@ -6,12 +6,24 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <summary>Completes a message by what was asked before: "那上海机房的呢", "几天之内", "那个写谁的名字".</summary>
 internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analyser analyser)
 {
+    private readonly Substitution _substitution = new(analyser);
+
     private const string Place = "place";
 
     // What is told again of a long talk: how it began, and what came last.
     private const int MostInherited = 8;
     private const int FirstInherited = 3;
 
+    // How much ways of reading count beside the plain one: that a name fits into a place of the question before is hardly ever chance.
+    private const double Substituted = 3;
+    private const double Alone = 1;
+    private const double AloneWithoutSubject = 0.2;
+    private const double Subject = 0.7;
+
+    // A verb of one character tells a little; the commonest tell nothing.
+    private const double Telling = 0.05;
+
+    private static readonly string[] Everywhere = ["FILING", "QC"];
     private static readonly string[] Unrelated = ["thing", "function"];
     private static readonly string[] Openings = ["那", "然后", "还有", "要是", "如果", "换成", "换到", "改成", "或者", "不", "成功以后", "以后", "之后"];
     private static readonly string[] Pronouns = ["那个", "这个", "它", "他", "这样", "那样", "那边", "这边", "其中", "具体"];
@@ -31,13 +43,13 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
         var ending = Bare(analysis.Text).EndsWith('呢');
         var filing = words.Any(word => word.IsFiling);
         var subjects = OwnTerms(analysis).Count;
-        var length = subjects == 0 ? 0.5 : subjects == 1 ? 0.4 : words.Count <= 3 ? 0.35 : words.Count <= 5 ? 0.2 : 0;
+        var length = subjects == 0 ? 0.5 : subjects == 1 ? 0.4 : words.Count <= 3 ? 0.3 : words.Count <= 5 ? 0.2 : 0;
         return Math.Min(1, (opening ? 0.4 : 0) + (pronoun ? 0.3 : 0) + (ending ? 0.3 : 0) + (filing ? 0 : 0.2) + length);
     }
 
-    /// <summary>The words that the message brings itself, without question words: a section that answers it has them.</summary>
+    /// <summary>The words that the message brings itself, without question words and what everything is about: a section that answers it has them.</summary>
     public static IReadOnlyList<Token> OwnTerms(Analysis analysis) =>
-        [.. analysis.Clauses.SelectMany(clause => clause.Words).Where(word => word.Kind != TokenKind.QuestionWord && word.Weight >= 0.2)];
+        [.. analysis.Clauses.SelectMany(clause => clause.Words).Where(word => word.Kind != TokenKind.QuestionWord && word.Weight >= Telling && !Everywhere.Contains(word.Term))];
 
     /// <summary>Whether the message only asks what comes next.</summary>
     public static bool Continues(Analysis analysis)
@@ -51,30 +63,38 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
 
     /// <summary>The ways of reading a message with the one before it; the first is the plainest and never missing.</summary>
     /// <param name="before">The question as it was understood.</param>
-    /// <param name="subject">What the section that answered it is about; <see langword="null"/> when that is not known.</param>
-    public IEnumerable<Reading> Read(Analysis analysis, Analysis before, string? subject)
+    /// <param name="subjects">What the section that answered it is about, in words; empty when that is not known.</param>
+    public IEnumerable<Reading> Read(Analysis analysis, Analysis before, IReadOnlyList<string> subjects)
     {
         var asked = analysis.Clauses.SelectMany(clause => clause.Tokens).ToList();
-        var named = asked.Where(token => KindOf(token) is not null).ToList();
-        var replaced = before.Tokens.Where(token => KindOf(token) is { } kind && named.Any(name => KindOf(name) == kind)).ToList();
-        var asks = asked.Any(token => token.Kind == TokenKind.QuestionWord || Aspects.Contains(token.Term));
-        var inherited = Inherited(before.Tokens.Where(token => !replaced.Contains(token) && token.Kind is not (TokenKind.Mark or TokenKind.Function) && !(asks && IsAsking(token)) && asked.All(own => own.Term != token.Term)));
+        var asks = asked.Any(IsAsking);
+        var replaced = Replaced(analysis, before);
+        var inherited = Inherited(before.Tokens.Where(token => !replaced.Contains(token) && Tells(token) && !(asks && IsAsking(token)) && asked.All(own => own.Term != token.Term)));
         var regions = Regions(analysis) is { Count: > 0 } own ? own : Regions(before);
 
         var told = new Reading([new Clause(inherited, false), .. analysis.Clauses], regions, []);
         yield return told;
-        yield return told with { Clauses = analysis.Clauses, Said = told.Text };
+        yield return told with { Clauses = analysis.Clauses, Said = told.Text, Weight = OwnTerms(analysis).Count == 0 ? AloneWithoutSubject : Alone };
         yield return told with { Clauses = [new Clause([.. inherited, .. asked], true)] };
-        if (replaced.Count > 0 && !asks)
+        if (!asks && _substitution.Of(before, analysis, replaced) is { } instead)
         {
-            yield return told with { Clauses = [new Clause(Substitute(before.Tokens, replaced, named), true)] };
+            yield return told with { Clauses = [new Clause(instead, true)], Weight = Substituted };
         }
 
-        if (subject is not null && inherited.Count > 0)
+        foreach (var subject in subjects)
         {
-            var about = analyser.AnalyseOwn(subject).Tokens.Where(token => token.Kind != TokenKind.Mark && !IsAsking(token) && asked.All(own => own.Term != token.Term));
-            yield return told with { Clauses = [new Clause([.. about, .. asked], true)], Said = told.Text };
+            var about = analyser.AnalyseOwn(subject).Tokens.Where(token => Tells(token) && !IsAsking(token) && asked.All(own => own.Term != token.Term));
+            yield return told with { Clauses = [new Clause([.. about, .. asked], true)], Said = told.Text, Weight = Subject };
         }
+    }
+
+    /// <summary>Whether the message only puts another thing of the same kind into the place of one: "那企业呢".</summary>
+    public bool Replaces(Analysis analysis, Analysis before) => !analysis.Tokens.Any(IsAsking) && Replaced(analysis, before).Count > 0;
+
+    private List<Token> Replaced(Analysis analysis, Analysis before)
+    {
+        var kindsNamed = analysis.Tokens.Select(KindOf).OfType<string>().ToHashSet();
+        return [.. before.Tokens.Where(token => KindOf(token) is { } kind && kindsNamed.Contains(kind))];
     }
 
     /// <summary>The message read as the question of the section that comes next.</summary>
@@ -94,26 +114,7 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
         return distinct.Count <= MostInherited ? distinct : [.. distinct.Take(FirstInherited), .. distinct.TakeLast(MostInherited - FirstInherited)];
     }
 
-    // "个人可以备案吗", "那企业呢": 企业可以备案吗.
-    private List<Token> Substitute(IReadOnlyList<Token> before, List<Token> replaced, List<Token> named)
-    {
-        var rest = new List<Token>(named);
-        var tokens = new List<Token>();
-        foreach (var token in before.Where(token => token.Kind != TokenKind.Mark))
-        {
-            if (!replaced.Contains(token))
-            {
-                tokens.Add(token);
-                continue;
-            }
-
-            var instead = rest.Where(name => KindOf(name) == KindOf(token)).ToList();
-            tokens.AddRange(instead);
-            rest.RemoveAll(instead.Contains);
-        }
-
-        return [.. rest, .. tokens];
-    }
+    private static bool Tells(Token token) => token.Kind is not (TokenKind.Mark or TokenKind.Function);
 
     private string? KindOf(Token token) =>
         kinds.TryGetValue(token.Term, out var kind) && !Unrelated.Contains(kind) && token.Kind != TokenKind.QuestionWord ? kind : token.Region is not null ? Place : null;

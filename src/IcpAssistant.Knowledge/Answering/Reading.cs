@@ -11,6 +11,9 @@ internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<strin
     /// <summary>What the next turn is told of it when that differs from its clauses; <see langword="null"/> otherwise.</summary>
     public string? Said { get; init; }
 
+    /// <summary>How much this way of reading counts beside others.</summary>
+    public double Weight { get; init; } = 1;
+
     /// <summary>The words that are asked with.</summary>
     public IEnumerable<Token> Asked => Clauses.Where(clause => clause.Asks).SelectMany(clause => clause.Words);
 

@@ -10,7 +10,7 @@ internal sealed class Refuser(Phrases phrases)
     private const int Suggestions = 3;
 
     // A few words in the middle of a conversation ("多少钱") are like many foreign questions; only what is nearly one of them is foreign.
-    private const double SureTopic = 0.6;
+    private const double SureTopic = 0.85;
 
     /// <summary>Nothing could be read.</summary>
     public Answer NotUnderstood() => Say("not-understood", phrases["not-understood"], RefusalKind.OffTopic, []);

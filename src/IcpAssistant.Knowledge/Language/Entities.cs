@@ -9,6 +9,8 @@ internal static partial class Entities
     // These addresses are subjects of the documents, and are found by their own names.
     private static readonly string[] Subjects = ["miit.gov.cn", "mps.gov.cn", "beian.gov.cn", "qingcloud.com"];
 
+    private static readonly string[] PublicSuffixes = ["com.cn", "net.cn", "org.cn", "gov.cn", "edu.cn"];
+
     /// <summary>The entities of a normalised text, in order; none touches another.</summary>
     public static IEnumerable<Entity> Find(string text)
     {
@@ -29,7 +31,7 @@ internal static partial class Entities
 
     private static string? ConceptOf(string host)
     {
-        if (Subjects.Any(subject => host.EndsWith(subject, StringComparison.Ordinal)))
+        if (PublicSuffixes.Contains(host) || Subjects.Any(subject => host.EndsWith(subject, StringComparison.Ordinal)))
         {
             return null;
         }

@@ -18,6 +18,8 @@ internal sealed class Segmenter(Lexicon lexicon)
     private const double ChangedCharacter = -1.5;
     private const double ChangedFunctionWord = -6;
     private const double ShapePenalty = -7;
+    private const double TornWord = -4;
+    private const int CommonWord = 300;
     private const int LongestSound = 5;
 
     // Particles end questions; they are hardly ever meant as the noun that sounds or looks alike (吗, 码).
@@ -29,7 +31,7 @@ internal sealed class Segmenter(Lexicon lexicon)
     {
         var best = new double[text.Length + 1];
         var edges = new Edge[text.Length + 1];
-        var entities = mend ? Entities.Find(text).ToDictionary(entity => entity.Start) : [];
+        var entities = mend ? Entities.Find(text).Where(entity => lexicon.Find(text.AsSpan(entity.Start, entity.Length)) is null).ToDictionary(entity => entity.Start) : [];
         Array.Fill(best, double.NegativeInfinity);
         best[0] = 0;
         for (var at = 0; at < text.Length; at++)
@@ -144,7 +146,7 @@ internal sealed class Segmenter(Lexicon lexicon)
                 if (lexicon.Find(form) is { } entry && !text.AsSpan(at, end - at).SequenceEqual(form))
                 {
                     var penalty = letters ? LatinSoundPenalty : SoundPenalty;
-                    penalty += letters ? 0 : Changes(text.AsSpan(at, end - at), form);
+                    penalty += letters ? 0 : Changes(text.AsSpan(at, end - at), form) + Torn(text, at, form);
                     yield return new Edge(end - at, entry.LogProbability + penalty, entry, form);
                 }
             }
@@ -169,6 +171,24 @@ internal sealed class Segmenter(Lexicon lexicon)
 
         return penalty;
     }
+
+    // 类型的网站 is not 类 and 新的网站: a changed character must not be taken out of a word.
+    private double Torn(string text, int at, string meant)
+    {
+        double penalty = 0;
+        for (var place = 0; place < meant.Length && at + place < text.Length; place++)
+        {
+            if (text[at + place] != meant[place] && (IsWord(text, at + place - 1) || IsWord(text, at + place)))
+            {
+                penalty += TornWord;
+            }
+        }
+
+        return penalty;
+    }
+
+    private bool IsWord(string text, int at) =>
+        at >= 0 && at + 2 <= text.Length && lexicon.Find(text.AsSpan(at, 2)) is { ReadAs: null, Frequency: >= CommonWord };
 
     // Letters are read as pinyin when they are one or several whole syllables: "beian", "bei an", "bei案".
     private static (string Syllable, int Length) SyllableAt(string text, int at)
