@@ -9,7 +9,7 @@ internal sealed class Retriever
     // The classifier's probability of a section about another province than the one that is named, about the named one, and when none is named.
     private const double OtherRegion = 0.02;
     private const double NamedRegion = 2;
-    private const double NoRegionNamed = 0.15;
+    private const double NoRegionNamed = 0.1;
 
     // What the two other views of a match count beside the classifier's probability.
     private const double NearestShare = 0.25;
