@@ -16,9 +16,12 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
 
     // How much ways of reading count beside the plain one: that a name fits into a place of the question before is hardly ever chance.
     private const double Substituted = 3;
-    private const double Alone = 1;
-    private const double AloneWithoutSubject = 0.2;
     private const double Subject = 0.7;
+
+    // Read alone, by the number of words of its own: "多久" says nothing, "要买几个月服务器" nearly all.
+    private static readonly double[] Alone = [0.2, 0.6, 1];
+
+    private static readonly string[] Cases = ["没", "不", "未", "万一", "超时", "过期", "失败"];
 
     // A verb of one character tells a little; the commonest tell nothing.
     private const double Telling = 0.05;
@@ -67,14 +70,14 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
     public IEnumerable<Reading> Read(Analysis analysis, Analysis before, IReadOnlyList<string> subjects)
     {
         var asked = analysis.Clauses.SelectMany(clause => clause.Tokens).ToList();
-        var asks = asked.Any(IsAsking);
+        var asks = asked.Any(IsAsking) || IsCase(analysis);
         var replaced = Replaced(analysis, before);
         var inherited = Inherited(before.Tokens.Where(token => !replaced.Contains(token) && Tells(token) && !(asks && IsAsking(token)) && asked.All(own => own.Term != token.Term)));
         var regions = Regions(analysis) is { Count: > 0 } own ? own : Regions(before);
 
         var told = new Reading([new Clause(inherited, false), .. analysis.Clauses], regions, []);
         yield return told;
-        yield return told with { Clauses = analysis.Clauses, Said = told.Text, Weight = OwnTerms(analysis).Count == 0 ? AloneWithoutSubject : Alone };
+        yield return told with { Clauses = analysis.Clauses, Said = told.Text, Weight = Alone[Math.Min(OwnTerms(analysis).Count, Alone.Length - 1)] };
         yield return told with { Clauses = [new Clause([.. inherited, .. asked], true)] };
         if (!asks && _substitution.Of(before, analysis, replaced) is { } instead)
         {
@@ -89,7 +92,7 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
     }
 
     /// <summary>Whether the message only puts another thing of the same kind into the place of one: "那企业呢".</summary>
-    public bool Replaces(Analysis analysis, Analysis before) => !analysis.Tokens.Any(IsAsking) && Replaced(analysis, before).Count > 0;
+    public bool Replaces(Analysis analysis, Analysis before) => !analysis.Tokens.Any(IsAsking) && !IsCase(analysis) && Replaced(analysis, before).Count > 0;
 
     private List<Token> Replaced(Analysis analysis, Analysis before)
     {
@@ -103,6 +106,13 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
     /// <summary>The provinces that a text names.</summary>
     public static IReadOnlySet<string> Regions(Analysis analysis) =>
         analysis.Tokens.Where(token => token.Region is not null).Select(token => token.Region!).ToHashSet();
+
+    // "没收到呢", "要是过期了呢": no other thing, but another case, with "怎么办" understood; what was asked before is not asked again.
+    private static bool IsCase(Analysis analysis)
+    {
+        var bare = Bare(analysis.Text).TrimStart('那');
+        return Cases.Any(word => bare.StartsWith(word, StringComparison.Ordinal)) || bare.EndsWith("了呢", StringComparison.Ordinal);
+    }
 
     private static string Bare(string text) => text.TrimEnd('?', '。', '!', ' ', '.', '~', '…', ',', '？', '！');
 
