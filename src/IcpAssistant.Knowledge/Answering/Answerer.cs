@@ -15,7 +15,6 @@ public sealed class Answerer
 
     // A message is read on its own unless it leans on the one before by this much.
     private const double Standing = 0.55;
-    private const double Leans = 0.4;
 
     // In the middle of a conversation small talk is what everybody says, word for word or nearly so; a misspelt greeting is a greeting only when it is one.
     private const double SureSmallTalk = 0.8;
@@ -99,7 +98,7 @@ public sealed class Answerer
         var sections = Choose(findings);
         if (sections.Count == 0)
         {
-            return _refuser.Refuse(reading, whole, question.Topic is not null && FollowUps.Leaning(analysis) >= Leans) with { ReadAs = analysis.ReadAs, Topic = question.Topic };
+            return _refuser.Refuse(reading, whole, question.Topic is not null && FollowUps.Leaning(analysis) >= FollowUps.Leans) with { ReadAs = analysis.ReadAs, Topic = question.Topic };
         }
 
         var (parts, citations) = _composer.Compose(sections, reading.Asked.Select(word => word.Term).ToHashSet());
@@ -145,7 +144,7 @@ public sealed class Answerer
             return (followUp.Reading, [followUp.Finding]);
         }
 
-        if (leaning < Leans || worth > 0 || aloneFindings.Any(finding => finding.Answers))
+        if (leaning < FollowUps.Leans || worth > 0 || aloneFindings.Any(finding => finding.Answers))
         {
             return (alone, aloneFindings);
         }

@@ -14,7 +14,6 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
 
     // Who goes on talking seldom changes to a foreign subject in a few words.
     private const double Foreign = 0.3;
-    private const double Leans = 0.4;
 
     // How sure a follow-up is of a section that has none of its own words.
     private const double NotOwn = 0.15;
@@ -31,7 +30,7 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
             return ReadAs(followUps.ReadNext(next, FollowUps.Regions(analyser.Analyse(topic.Question))), audience);
         }
 
-        return Best(analysis, topic, audience, SameDocument, leaning >= Leans ? Foreign : 1);
+        return Best(analysis, topic, audience, SameDocument, leaning >= FollowUps.Leans ? Foreign : 1);
     }
 
     /// <summary>The surest way of reading a follow-up as a closer question about the document that was spoken of.</summary>
@@ -41,7 +40,7 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
     {
         var own = FollowUps.OwnTerms(analysis);
         var before = analyser.Analyse(topic.Question);
-        var again = FollowUps.AsksForReason(analysis) ? 1 : followUps.Replaces(analysis, before) ? JustSaidOfItsLike : JustSaid;
+        var again = FollowUps.Continues(analysis) ? 0 : FollowUps.AsksForReason(analysis) ? 1 : followUps.Replaces(analysis, before) ? JustSaidOfItsLike : JustSaid;
         var documents = topic.Sections.Select(section => section.Document).ToHashSet();
         double Prior(Section section) => !Admits(section, audience) ? 0
             : (documents.Contains(section.Document) ? near : 1) * (topic.Sections.Contains(section.Id) ? again : 1);

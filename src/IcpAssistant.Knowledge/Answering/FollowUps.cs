@@ -37,6 +37,9 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
     // "然后呢": asks what comes next, and nothing else.
     private static readonly string[] Continuations = ["然后", "接着", "接下来", "下一步", "再然后", "之后", "随后", "再之后", "完了之后", "下一步呢", "接下来呢", "接下来怎么做", "下一步怎么做", "下一步做什么", "接下来做什么", "再往后", "后面", "往后", "然后怎么做", "然后做什么", "what next", "and then", "next"];
 
+    /// <summary>From this leaning on a message belongs to the one before unless it says otherwise.</summary>
+    public const double Leans = 0.4;
+
     /// <summary>How likely the message leans on the one before, 0 (stands alone) to 1.</summary>
     public static double Leaning(Analysis analysis)
     {
