@@ -75,10 +75,13 @@ internal sealed class EvaluationRun(Answerer answerer, int longest)
             return new Statement(answer.Probability, false);
         }
 
-        var text = answer.Abstained ? BestSection(turn.Text) : answer.Text;
-        return new Statement(answer.Probability, Judge.Decide(expectation, new GivenAnswer(text, false, false, null), 0).Right);
+        var given = answer.Abstained
+            ? BestSection(turn.Text)
+            : new GivenAnswer(answer.Text, false, false, null) { Sections = [.. answer.Citations.Select(citation => citation.Section.Id.ToString())] };
+        return new Statement(answer.Probability, Judge.Decide(expectation, given, 0).Right);
     }
 
-    private string BestSection(string question) =>
-        answerer.Search(question, new SearchFilter(), 1) is [var best, ..] ? best.Section.PlainText : "";
+    private GivenAnswer BestSection(string question) => answerer.Search(question, new SearchFilter(), 1) is [var best, ..]
+        ? new GivenAnswer(best.Section.PlainText, false, false, null) { Sections = [best.Section.Id.ToString()] }
+        : new GivenAnswer("", false, false, null);
 }

@@ -28,6 +28,11 @@ internal static class Judge
             return Judgement.Missed(Outcome.Abstained, "没有作答");
         }
 
+        if (expectation.Sections.Count > 0 && !expectation.Sections.Any(answer.Sections.Contains))
+        {
+            return Judgement.Missed(Outcome.WrongSection, $"出处应为 {string.Join(" 或 ", expectation.Sections)}");
+        }
+
         var text = PatternText.Normalise(answer.Text);
         var said = PatternText.Assertive(text);
         return expectation.Verdict is { } verdict

@@ -32,6 +32,9 @@ internal enum Outcome
     /// <summary>The opposite was claimed.</summary>
     Opposite,
 
+    /// <summary>None of the expected sections is cited.</summary>
+    WrongSection,
+
     /// <summary>Only the echoed question matches.</summary>
     Echo,
 

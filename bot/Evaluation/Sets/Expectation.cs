@@ -9,6 +9,9 @@ internal sealed record Expectation
     /// <summary>Opposite claims: none may be found.</summary>
     public IReadOnlyList<string> MustNot { get; init; } = [];
 
+    /// <summary>Sections (<c>document#anchor</c>) of which the answer has to cite one; empty where any will do.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
     /// <summary><c>abstain</c> or <c>smalltalk</c> where nothing may be answered; <see langword="null"/> where an answer is expected.</summary>
     public string? Expect { get; init; }
 

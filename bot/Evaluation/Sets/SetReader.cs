@@ -63,7 +63,7 @@ internal static class SetReader
 
     private static EvaluationTurn TurnOf(Line turn, string id, string group) => new(
         id, GroupOf(turn with { Kind = turn.Kind ?? group }), turn.Text ?? "",
-        turn.Must is { Count: > 0 } || turn.Expect is not null ? ExpectationOf(turn) : null);
+        turn.Must is { Count: > 0 } || turn.Sections is { Count: > 0 } || turn.Expect is not null ? ExpectationOf(turn) : null);
 
     private static string GroupOf(Line line) =>
         line.Expect is not null ? $"oos:{line.Kind}" : line.Verdict is not null ? $"elig:{line.Verdict}" : line.Kind ?? "";
@@ -72,6 +72,7 @@ internal static class SetReader
     {
         Must = line.Must ?? [],
         MustNot = line.MustNot ?? [],
+        Sections = line.Sections ?? [],
         Expect = line.Expect,
         Verdict = line.Verdict,
         Because = line.Because ?? [],
@@ -104,6 +105,8 @@ internal static class SetReader
         public List<List<string>>? Must { get; init; }
 
         public List<string>? MustNot { get; init; }
+
+        public List<string>? Sections { get; init; }
 
         public List<string>? Because { get; init; }
 

@@ -14,14 +14,11 @@ public sealed class Answerer
     private const double SmallTalkCovered = 0.5;
     private const int MostSections = 3;
 
-    // A message is read on its own unless it leans on the one before by this much, and a follow-up seldom asks for the same again.
+    // A message is read on its own unless it leans on the one before by this much.
     private const double Standing = 0.55;
-    private const double Repetition = 0.25;
 
-    // What a section counts beforehand when its document was just spoken of; and when nothing else answers.
-    private const double SameDocument = 1.6;
-    private const double OnlyDocument = 5;
-    private const double Leans = 0.4;
+    // In the middle of a conversation small talk is what everybody says, word for word or nearly so; a misspelt greeting is a greeting only when it is one.
+    private const double SureSmallTalk = 0.8;
 
     // A part of a question has few words; it has to be surer than a whole one.
     private const double PartThreshold = 0.5;
@@ -33,7 +30,8 @@ public sealed class Answerer
     private readonly WordingModel _model;
     private readonly Analyser _analyser;
     private readonly Finder _finder;
-    private readonly FollowUps _followUps;
+    private readonly FollowUpFinder _conversations;
+    private readonly Dictionary<string, SmallTalk> _said;
     private readonly Composer _composer;
     private readonly Refuser _refuser;
     private readonly SearchHits _searchHits;
@@ -66,7 +64,8 @@ public sealed class Answerer
         _kinds = knowledge.Terms.Concepts.ToDictionary(concept => concept.Id, concept => concept.Kind);
         _model = learn(_analyser);
         _finder = new Finder(new Retriever(_model, _analyser, indexes), _analyser, knowledge.Confidence);
-        _followUps = new FollowUps(_kinds);
+        _conversations = new FollowUpFinder(knowledge, _analyser, _finder, new FollowUps(_kinds, _analyser));
+        _said = Sayings(knowledge);
         _composer = new Composer(_analyser);
         _refuser = new Refuser(knowledge.Phrases);
         _searchHits = new SearchHits(_analyser);
@@ -87,7 +86,7 @@ public sealed class Answerer
     {
         var analysis = _analyser.Analyse(question.Text);
         var said = AnswerFromDocuments(question, analysis);
-        return _situations.Complete(question, analysis, said, question.Topic is not null && FollowUps.Leaning(analysis) >= Leans);
+        return _situations.Complete(question, analysis, said, question.Topic is not null && FollowUps.Leaning(analysis) >= FollowUps.Leans);
     }
 
     private Answer AnswerFromDocuments(Question question, Analysis analysis)
@@ -97,17 +96,27 @@ public sealed class Answerer
             return _refuser.NotUnderstood();
         }
 
+        if (_said.TryGetValue(Bare(analysis.Text), out var saying))
+        {
+            return Reply(saying, question.Topic);
+        }
+
+        if (Orders.In(analysis.Text))
+        {
+            return _refuser.RefuseOrders() with { Topic = question.Topic };
+        }
+
         var (reading, findings) = Understand(analysis, question);
         var whole = findings[0];
-        if (whole.Best.What is WordingClass.OfSmallTalk { SmallTalk: var smallTalk } && IsSmallTalk(whole) && findings.All(finding => !finding.Answers))
+        if (whole.Best.What is WordingClass.OfSmallTalk { SmallTalk: var smallTalk } && IsSmallTalk(whole, analysis) && findings.All(finding => !finding.Answers))
         {
-            return new Answer { Parts = [new AnswerPart.Phrase("smalltalk-" + smallTalk.Id, smallTalk.Reply)], SmallTalk = true, Topic = question.Topic };
+            return Reply(smallTalk, question.Topic);
         }
 
         var sections = Choose(findings);
         if (sections.Count == 0)
         {
-            return _refuser.Refuse(reading, whole) with { Probability = whole.SectionProbability, ReadAs = analysis.ReadAs, Topic = question.Topic };
+            return _refuser.Refuse(reading, whole, question.Topic is not null && FollowUps.Leaning(analysis) >= FollowUps.Leans) with { Probability = whole.SectionProbability, ReadAs = analysis.ReadAs, Topic = question.Topic };
         }
 
         var (parts, citations) = _composer.Compose(sections, reading.Asked.Select(word => word.Term).ToHashSet());
@@ -146,36 +155,53 @@ public sealed class Answerer
             return (alone, aloneFindings);
         }
 
-        var completed = _followUps.Complete(analysis, _analyser.Analyse(topic.Question));
-        var documents = topic.Sections.Select(section => section.Document).ToHashSet();
-        double Prior(Section section, double near) => !visible.Admits(section) ? 0 : documents.Contains(section.Document) ? near : 1;
-        var completedFindings = FindAll(completed, section => Prior(section, SameDocument));
         var leaning = FollowUps.Leaning(analysis);
-        var repeats = completedFindings[0].Section is { } again && topic.Sections.Contains(again.Id) ? Repetition : 0;
-        if (Worth(completedFindings) + leaning - Standing - repeats > Worth(aloneFindings))
+        var followUp = _conversations.Find(analysis, topic, question.Audience, leaning);
+        var worth = Worth(aloneFindings);
+        if (followUp.Sureness > 0 && followUp.Sureness + leaning - Standing > worth)
         {
-            return (completed, completedFindings);
+            return (followUp.Reading, [followUp.Finding]);
         }
 
-        if (leaning < Leans || aloneFindings.Any(finding => finding.Answers || IsSmallTalk(finding)))
+        if (leaning < FollowUps.Leans || worth > 0 || aloneFindings.Any(finding => finding.Answers))
         {
             return (alone, aloneFindings);
         }
 
         // "没收到怎么办", "要什么材料": nothing by itself; the document that was spoken of is asked more closely.
-        var nearFindings = FindAll(completed, section => Prior(section, OnlyDocument));
-        return nearFindings[0].Answers ? (completed, nearFindings) : (alone, aloneFindings);
+        var near = _conversations.FindNear(analysis, topic, question.Audience);
+        return near.Sureness > 0 ? (near.Reading, [near.Finding]) : (alone, aloneFindings);
     }
 
     private static double Worth(IReadOnlyList<Finding> findings) => findings[0] switch
     {
         { Best.What: WordingClass.OfTopic } => 0,
-        { Best.What: WordingClass.OfSmallTalk } whole => IsSmallTalk(whole) ? 2 : 0,
+        { Best: { What: WordingClass.OfSmallTalk, Nearest: >= SureSmallTalk } } => 2,
+        { Best.What: WordingClass.OfSmallTalk } => 0,
         var whole => whole.Probability,
     };
 
-    private static bool IsSmallTalk(Finding whole) =>
-        whole.Best is { What: WordingClass.OfSmallTalk, Nearest: >= SmallTalkLikeness } && whole.Covered >= SmallTalkCovered;
+    private static bool IsSmallTalk(Finding whole, Analysis analysis) =>
+        whole.Best is { What: WordingClass.OfSmallTalk } best && best.Nearest >= (analysis.ReadAs is null ? SmallTalkLikeness : SureSmallTalk) && whole.Covered >= SmallTalkCovered;
+
+    private static Answer Reply(SmallTalk smallTalk, Topic? topic) =>
+        new() { Parts = [new AnswerPart.Phrase("smalltalk-" + smallTalk.Id, smallTalk.Reply)], SmallTalk = true, Topic = topic };
+
+    private static Dictionary<string, SmallTalk> Sayings(KnowledgeBase knowledge)
+    {
+        var sayings = new Dictionary<string, SmallTalk>();
+        foreach (var smallTalk in knowledge.SmallTalk)
+        {
+            foreach (var ask in smallTalk.Asks)
+            {
+                sayings.TryAdd(Bare(Normaliser.Normalise(ask)), smallTalk);
+            }
+        }
+
+        return sayings;
+    }
+
+    private static string Bare(string normalised) => string.Concat(normalised.Where(character => char.IsLetterOrDigit(character) || char.IsSurrogate(character)));
 
     // The whole question first, then its parts.
     private IReadOnlyList<Finding> FindAll(Reading reading, Func<Section, double> prior) =>

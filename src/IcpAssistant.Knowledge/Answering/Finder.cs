@@ -16,18 +16,44 @@ internal sealed class Finder(Retriever retriever, Analyser analyser, ConfidenceM
     private const double Neutral = 0.5;
     private const double Told = 0.25;
 
-    private readonly Dictionary<WordingClass, HashSet<string>> _terms = new(ReferenceEqualityComparer.Instance);
+    // What a section counts for a follow-up when it has none of the follow-up's own words.
+    private const double NotOwn = 0.3;
+
+    private readonly Dictionary<WordingClass, (HashSet<string> Terms, string Text)> _words = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The best meanings with the probability that the best one is right.</summary>
-    public Finding Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior)
+    public Finding Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior) =>
+        Judge(clauses, retriever.Find(clauses, regions, prior, 1, Considered));
+
+    /// <summary>The best meanings of a follow-up read in several ways: what fits most of the readings well, and has the words that the message itself brings, goes first.</summary>
+    /// <param name="own">The words that the message itself brings.</param>
+    /// <param name="foreign">What foreign subjects and small talk count beforehand.</param>
+    /// <returns>The finding, and the number of the reading that it fits best.</returns>
+    public (Finding Finding, int Reading) FindFollowUp(IReadOnlyList<Reading> readings, Func<Section, double> prior, IReadOnlyList<Token> own, double foreign)
     {
-        return Judge(clauses, retriever.Find(clauses, regions, prior, Considered));
+        var rankings = readings.Select(reading => retriever.Find(reading.Clauses, reading.Regions, prior, foreign, Considered)).ToList();
+        var sums = new Dictionary<WordingClass, double>(ReferenceEqualityComparer.Instance);
+        foreach (var (reading, ranking) in readings.Zip(rankings))
+        {
+            foreach (var match in ranking.Matches)
+            {
+                sums[match.What] = sums.GetValueOrDefault(match.What) + (reading.Weight * match.Evidence * (NotOwn + ((1 - NotOwn) * Share(own, match.What))));
+            }
+        }
+
+        var best = sums.MaxBy(pair => pair.Value).Key;
+        var covered = Share(own, best);
+        return rankings
+            .Select((ranking, number) => (Ranking: ranking, Number: number))
+            .Where(one => one.Ranking.Matches.Any(match => match.What == best))
+            .Select(one => (Judge(readings[one.Number].Clauses, one.Ranking with { Matches = BestFirst(one.Ranking.Matches, best) }) with { OwnCovered = covered }, one.Number))
+            .MaxBy(one => one.Item1.Probability);
     }
 
     /// <summary>The best sections, each with its own probability; none that shares nothing with the text.</summary>
     public IReadOnlyList<Finding> FindSections(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, bool> admits, int count)
     {
-        var ranking = retriever.Find(clauses, regions, section => admits(section) ? 1 : 0, int.MaxValue);
+        var ranking = retriever.Find(clauses, regions, section => admits(section) ? 1 : 0, 1, int.MaxValue);
         return
         [
             .. ranking.Matches
@@ -57,7 +83,7 @@ internal sealed class Finder(Retriever retriever, Analyser analyser, ConfidenceM
         var words = Telling(clauses);
         var all = words.Sum(word => word.Weight);
         var unknown = words.Where(word => !retriever.Knows(word.Token.Term)).ToList();
-        var terms = TermsOf(best.What);
+        var terms = WordsOf(best.What).Terms;
         return
         [
             best.Evidence,
@@ -81,17 +107,28 @@ internal sealed class Finder(Retriever retriever, Analyser analyser, ConfidenceM
             .Select(word => (word, word.Weight * (clause.Asks ? 1 : Told)))),
     ];
 
-    private HashSet<string> TermsOf(WordingClass what)
+    private static List<Match> BestFirst(IReadOnlyList<Match> matches, WordingClass best) =>
+        [matches.First(match => match.What == best), .. matches.Where(match => match.What != best)];
+
+    private double Share(IReadOnlyList<Token> words, WordingClass what)
     {
-        lock (_terms)
+        var (terms, text) = WordsOf(what);
+        var all = words.Sum(word => word.Weight);
+        return all == 0 ? 1 : words.Where(word => terms.Contains(word.Term) || text.Contains(word.Surface, StringComparison.Ordinal)).Sum(word => word.Weight) / all;
+    }
+
+    private (HashSet<string> Terms, string Text) WordsOf(WordingClass what)
+    {
+        lock (_words)
         {
-            if (!_terms.TryGetValue(what, out var terms))
+            if (!_words.TryGetValue(what, out var words))
             {
                 var texts = what is WordingClass.OfSection { Section: var section } ? [.. section.HeadingPath, .. section.Asks, section.PlainText] : what.Wordings;
-                _terms[what] = terms = [.. analyser.AnalyseOwn(string.Join('\n', texts)).Tokens.Select(token => token.Term)];
+                var text = Normaliser.Normalise(string.Join('\n', texts));
+                _words[what] = words = ([.. analyser.AnalyseOwn(text).Tokens.Select(token => token.Term)], text);
             }
 
-            return terms;
+            return words;
         }
     }
 }
@@ -107,6 +144,9 @@ internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<doubl
     // not written for the assistant are given more room, because with them a search that says nothing is worth nothing.
     private const double Threshold = 0.34;
     private const double ThresholdWithoutWordings = 0.45;
+
+    /// <summary>The share of a follow-up's own words that the best match has, 0 to 1; 1 for what is no follow-up.</summary>
+    public double OwnCovered { get; init; } = 1;
 
     /// <summary>The best match.</summary>
     public Match Best => Matches[0];

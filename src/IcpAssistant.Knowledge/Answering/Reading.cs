@@ -12,11 +12,17 @@ internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<strin
     private const char FirstHan = '\u4E00';
     private const char LastHan = '\u9FFF';
 
+    /// <summary>What the next turn is told of it when that differs from its clauses; <see langword="null"/> otherwise.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>How much this way of reading counts beside others.</summary>
+    public double Weight { get; init; } = 1;
+
     /// <summary>The words that are asked with.</summary>
     public IEnumerable<Token> Asked => Clauses.Where(clause => clause.Asks).SelectMany(clause => clause.Words);
 
     /// <summary>The question in words, for the next turn.</summary>
-    public string Text => string.Join('，', Clauses.Select(clause => Analysis.Corrected(clause.Tokens)));
+    public string Text => Said ?? string.Join('，', Clauses.Where(clause => clause.Tokens.Count > 0).Select(clause => Analysis.Corrected(clause.Tokens)));
 
     /// <summary>"asdfghjkl", a telephone number: no known word and no Chinese one, so neither a subject of its own nor a follow-up.</summary>
     public bool SaysNothing(Finding finding) => finding.Unknown && !Text.Any(character => character is >= FirstHan and <= LastHan);

@@ -9,25 +9,37 @@ internal sealed class Refuser(Phrases phrases)
     private const double Related = 0.02;
     private const int Suggestions = 3;
 
+    // A few words in the middle of a conversation ("多少钱") are like many foreign questions; only what is nearly one of them is foreign.
+    private const double SureTopic = 0.85;
+
     /// <summary>Nothing could be read.</summary>
     public Answer NotUnderstood() => Say("not-understood", phrases["not-understood"], RefusalKind.OffTopic, []);
 
+    /// <summary>Somebody wants the assistant to be another one.</summary>
+    public Answer RefuseOrders() => Say("injection", phrases["injection"], RefusalKind.OffTopic, []);
+
     /// <summary>Refuses a question.</summary>
-    public Answer Refuse(Reading reading, Finding finding)
+    /// <param name="follows">Whether it goes on with what was talked about: then it is about filing, whatever few words it has.</param>
+    public Answer Refuse(Reading reading, Finding finding, bool follows)
     {
         if (reading.SaysNothing(finding))
         {
             return NotUnderstood();
         }
 
-        if (finding.Best.What is WordingClass.OfTopic { Topic: var topic })
+        if (finding.Best is { What: WordingClass.OfTopic { Topic.Id: Orders.Topic } })
+        {
+            return RefuseOrders();
+        }
+
+        if (finding.Best is { What: WordingClass.OfTopic { Topic: var topic } } best && (!follows || best.Nearest >= SureTopic))
         {
             var id = "refusal-" + Word(topic.Face);
             var suggestions = topic.Face is RefusalKind.NeedsAccount or RefusalKind.NotInDocuments ? Suggest(finding, []) : [];
             return Say(id, phrases[id].Replace("{label}", topic.Label, StringComparison.Ordinal), topic.Face, suggestions);
         }
 
-        var filing = reading.Clauses.SelectMany(clause => clause.Tokens).Any(token => token.IsFiling) || finding.Features[1] > 2;
+        var filing = follows || reading.Clauses.SelectMany(clause => clause.Tokens).Any(token => token.IsFiling) || finding.Features[1] > 2;
         return filing
             ? Say("refusal-not-in-documents", phrases["refusal-not-in-documents"], RefusalKind.NotInDocuments, Suggest(finding, []))
             : Say("refusal-off-topic", phrases["refusal-off-topic"], RefusalKind.OffTopic, []);

@@ -27,6 +27,9 @@ public sealed record Document
     /// <summary>The day by which it has to be checked again; <see langword="null"/> when it does not say.</summary>
     public DateOnly? ReviewBy { get; init; }
 
+    /// <summary>Whether its sections follow one another in time (<c>in-order: true</c>): "然后呢" asks for the next one.</summary>
+    public bool InOrder { get; init; }
+
     /// <summary>In the order of the file, never empty for a document with text.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 

@@ -9,11 +9,17 @@ internal sealed class Segmenter(Lexicon lexicon)
 {
     private const double UnknownCharacter = -16;
     private const double UnknownLatin = -13;
+    private const double KnownEntity = -5;
+
+    // That somebody names their domain says that it is about domains, and little more.
+    private const double EntityWeight = 0.2;
     private const double SoundPenalty = -3.5;
     private const double LatinSoundPenalty = -1;
     private const double ChangedCharacter = -1.5;
     private const double ChangedFunctionWord = -6;
     private const double ShapePenalty = -7;
+    private const double TornWord = -4;
+    private const int CommonWord = 300;
     private const int LongestSound = 5;
 
     // Particles end questions; they are hardly ever meant as the noun that sounds or looks alike (吗, 码).
@@ -25,6 +31,7 @@ internal sealed class Segmenter(Lexicon lexicon)
     {
         var best = new double[text.Length + 1];
         var edges = new Edge[text.Length + 1];
+        var entities = mend ? Entities.Find(text).Where(entity => lexicon.Find(text.AsSpan(entity.Start, entity.Length)) is null).ToDictionary(entity => entity.Start) : [];
         Array.Fill(best, double.NegativeInfinity);
         best[0] = 0;
         for (var at = 0; at < text.Length; at++)
@@ -34,7 +41,10 @@ internal sealed class Segmenter(Lexicon lexicon)
                 continue;
             }
 
-            foreach (var edge in mend ? EdgesAt(text, at).Concat(BySound(text, at)).Concat(ByShape(text, at)) : EdgesAt(text, at))
+            var possible = entities.TryGetValue(at, out var entity) ? [new Edge(entity.Length, KnownEntity, null, null) { Concept = entity.Concept }]
+                : mend ? EdgesAt(text, at).Concat(BySound(text, at)).Concat(ByShape(text, at))
+                : EdgesAt(text, at);
+            foreach (var edge in possible)
             {
                 var score = best[at] + edge.Score;
                 var end = at + edge.Length;
@@ -135,7 +145,8 @@ internal sealed class Segmenter(Lexicon lexicon)
             {
                 if (lexicon.Find(form) is { } entry && !text.AsSpan(at, end - at).SequenceEqual(form))
                 {
-                    var penalty = (letters ? LatinSoundPenalty : SoundPenalty) + Changes(text.AsSpan(at, end - at), form);
+                    var penalty = letters ? LatinSoundPenalty : SoundPenalty;
+                    penalty += letters ? 0 : Changes(text.AsSpan(at, end - at), form) + Torn(text, at, form);
                     yield return new Edge(end - at, entry.LogProbability + penalty, entry, form);
                 }
             }
@@ -160,6 +171,24 @@ internal sealed class Segmenter(Lexicon lexicon)
 
         return penalty;
     }
+
+    // 类型的网站 is not 类 and 新的网站: a changed character must not be taken out of a word.
+    private double Torn(string text, int at, string meant)
+    {
+        double penalty = 0;
+        for (var place = 0; place < meant.Length && at + place < text.Length; place++)
+        {
+            if (text[at + place] != meant[place] && (IsWord(text, at + place - 1) || IsWord(text, at + place)))
+            {
+                penalty += TornWord;
+            }
+        }
+
+        return penalty;
+    }
+
+    private bool IsWord(string text, int at) =>
+        at >= 0 && at + 2 <= text.Length && lexicon.Find(text.AsSpan(at, 2)) is { ReadAs: null, Frequency: >= CommonWord };
 
     // Letters are read as pinyin when they are one or several whole syllables: "beian", "bei an", "bei案".
     private static (string Syllable, int Length) SyllableAt(string text, int at)
@@ -238,6 +267,11 @@ internal sealed class Segmenter(Lexicon lexicon)
     private static Token? ToToken(string text, int start, Edge edge)
     {
         var surface = text.Substring(start, edge.Length);
+        if (edge.Concept is not null)
+        {
+            return new Token(edge.Concept, surface, start, TokenKind.Concept, null, EntityWeight, null);
+        }
+
         if (edge.Entry is not { } entry)
         {
             return surface.Trim().Length == 0 ? null
@@ -262,5 +296,9 @@ internal sealed class Segmenter(Lexicon lexicon)
     private static double WordWeight(Lexicon.Entry entry) =>
         Math.Clamp((Math.Log(1e5) - Math.Log(Math.Max(entry.Frequency, 3))) / Math.Log(1e5 / 3), 0, 1) * (entry.Form.Length == 1 ? 0.3 : 1);
 
-    private readonly record struct Edge(int Length, double Score, Lexicon.Entry? Entry, string? ReadAs);
+    private readonly record struct Edge(int Length, double Score, Lexicon.Entry? Entry, string? ReadAs)
+    {
+        /// <summary>The concept that an entity is one of; <see langword="null"/> for words.</summary>
+        public string? Concept { get; init; }
+    }
 }

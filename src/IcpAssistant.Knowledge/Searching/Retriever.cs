@@ -9,7 +9,7 @@ internal sealed class Retriever
     // The classifier's probability of a section about another province than the one that is named, about the named one, and when none is named.
     private const double OtherRegion = 0.02;
     private const double NamedRegion = 2;
-    private const double NoRegionNamed = 0.15;
+    private const double NoRegionNamed = 0.1;
 
     // What the two other views of a match count beside the classifier's probability.
     private const double NearestShare = 0.25;
@@ -35,8 +35,9 @@ internal sealed class Retriever
 
     /// <summary>Ranks the meanings of a question.</summary>
     /// <param name="prior">What a section counts beforehand; 0 hides it.</param>
+    /// <param name="foreign">What foreign subjects and small talk count beforehand.</param>
     /// <param name="count">How many of the best are wanted.</param>
-    public Ranking Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior, int count)
+    public Ranking Find(IReadOnlyList<Clause> clauses, IReadOnlySet<string> regions, Func<Section, double> prior, double foreign, int count)
     {
         var terms = TermExtractor.Extract(clauses, WordingModel.Told);
         var scores = _model.Score(terms);
@@ -50,7 +51,7 @@ internal sealed class Retriever
         {
             var text = texts.GetValueOrDefault(one) / bestText;
             var section = (_model.Classes[one] as WordingClass.OfSection)?.Section;
-            evidence[one] = (section is null ? 1 : Regional(section, regions) * prior(section)) * Evidence(scores, one, text);
+            evidence[one] = (section is null ? foreign : Regional(section, regions) * prior(section)) * Evidence(scores, one, text);
             sum += evidence[one];
             if (section is null)
             {

@@ -23,7 +23,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     /// <param name="said">What the documents say.</param>
     public Answer Complete(Question question, Analysis analysis, Answer said, bool leans)
     {
-        if (said.SmallTalk || Read(question, analysis, leans) is not { } situation)
+        if (said.SmallTalk || said.Parts is [AnswerPart.Phrase { Id: "injection" }] || Read(question, analysis, leans) is not { } situation)
         {
             return said;
         }

@@ -13,9 +13,13 @@ public sealed class EvaluatedSets : IAsyncLifetime
 
     internal KnowledgeBase Knowledge { get; } = KnowledgeReader.Read(TestFiles.Knowledge);
 
+    internal Answerer Answerer { get; }
+
     internal IReadOnlyList<TurnResult> Results { get; private set; } = [];
 
-    public async Task InitializeAsync() => Results = await AnswerAsync(new Answerer(Knowledge), TestFiles.Sets, _ => true);
+    public EvaluatedSets() => Answerer = new Answerer(Knowledge);
+
+    public async Task InitializeAsync() => Results = await AnswerAsync(Answerer, TestFiles.Sets, _ => true);
 
     public Task DisposeAsync() => Task.CompletedTask;
 

@@ -17,6 +17,7 @@ internal sealed record DocumentDraft(string Id, string File, FrontMatter Head, s
         Audience = Head.Audience,
         Region = Head.Region,
         Keywords = Head.Keywords,
+        InOrder = Head.InOrder,
         Reviewed = Head.Reviewed,
         ReviewBy = Head.ReviewBy,
         Markdown = Markdown,

@@ -21,6 +21,8 @@ internal sealed record FrontMatter
 
     public IReadOnlyList<string> Keywords { get; private init; } = [];
 
+    public bool InOrder { get; private init; }
+
     public DateOnly? Reviewed { get; private init; }
 
     public DateOnly? ReviewBy { get; private init; }
@@ -70,6 +72,7 @@ internal sealed record FrontMatter
         FilingTypes = ReadFacets(head, FacetReader.FilingType, file, findings),
         Audience = ReadAudience(head, file, findings),
         Keywords = head?["keywords"]?.AsTexts ?? [],
+        InOrder = head?.Text("in-order") == "true",
         Reviewed = ReadDate(head, "reviewed", file, findings),
         ReviewBy = ReadDate(head, "review-by", file, findings),
         Body = body,
