@@ -25,7 +25,7 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
     /// <summary>The surest way of reading a follow-up.</summary>
     public FollowUp Find(Analysis analysis, Topic topic, Audience audience, double leaning)
     {
-        if (FollowUps.Continues(analysis) && Next(topic) is { } next && Admits(next, audience))
+        if (FollowUps.Continues(analysis) && Next(topic) is { } next && new SearchFilter(audience).Admits(next))
         {
             return ReadAs(followUps.ReadNext(next, FollowUps.Regions(analyser.Analyse(topic.Question))), audience);
         }

@@ -42,6 +42,14 @@ public sealed class RuleBase
     /// <param name="province">The province whose numbers count; <see langword="null"/> when it is not known.</param>
     public string Print(string text, string? province) => Tables.Source.Print(text, province);
 
+    /// <summary>The values that a test names, those of a list one by one; empty for comparisons of numbers.</summary>
+    public IReadOnlyList<string> ValuesOf(FactTest test) => test switch
+    {
+        FactTest.OneOf some => some.Values,
+        FactTest.InList list => Tables.Source.Lists.TryGetValue(list.List, out var known) ? known.Items : [],
+        _ => [],
+    };
+
     /// <summary>What the rules say about a case on a day.</summary>
     public Verdict Decide(Case facts, DateOnly today) => _judge.Decide(facts, today);
 }

@@ -9,10 +9,12 @@ internal sealed class VerdictSections
 {
     private const string Label = "verdict-label";
 
+    private readonly RuleBase _rules;
     private readonly Dictionary<SectionId, Section> _sections;
 
     public VerdictSections(KnowledgeBase knowledge)
     {
+        _rules = knowledge.Rules;
         _sections = knowledge.Sections.GroupBy(section => section.Id).ToDictionary(group => group.Key, group => group.First());
     }
 
@@ -52,6 +54,6 @@ internal sealed class VerdictSections
     }
 
     // Nobody said who files a news site: the rows for persons and for organisations both look at what was told, the content.
-    private static bool LooksAtTold(Rule rule, Situation situation) =>
-        rule.When.Tests.Any(test => situation.Facts.Any(fact => fact.Fact.Id == test.Fact && fact.Fact.Type == FactType.Choices));
+    private bool LooksAtTold(Rule rule, Situation situation) =>
+        rule.When.Tests.Any(test => situation.Facts.Any(fact => fact.Fact.Id == test.Fact && fact.State is FactState.Choices { Picked: var picked } && _rules.ValuesOf(test.Test).Intersect(picked).Any()));
 }
