@@ -7,7 +7,7 @@ namespace IcpAssistant.Knowledge.Situations;
 /// <summary>A text as the patterns of <c>recognition.yml</c> see it: misspellings put right, and once more with each word of a concept between marks.</summary>
 /// <remarks>
 /// Patterns are regular expressions with these additions: <c>&lt;SERVER&gt;</c> is a word of the concept, <c>&lt;PLACE&gt;</c> the name of a province or a city,
-/// <c>~</c> a gap within a clause, <c>≈</c> a gap within a sentence. Marks may stand anywhere between characters of a pattern.
+/// <c>…</c> any character of a clause, <c>~</c> a gap within a clause, <c>≈</c> a gap within a sentence. Marks may stand anywhere between characters of a pattern.
 /// </remarks>
 internal sealed partial class MarkedText
 {
@@ -15,7 +15,8 @@ internal sealed partial class MarkedText
     private const int FirstMark = 0xE000;
     private const char PlaceMark = '\uF8FF';
     private const char EndMark = '\uF8FE';
-    private const string Gap = @"(?:[^。!?;,\n]{0,14}?)";
+    private const string InClause = @"[^。!?;,\n]";
+    private const string Gap = $"(?:{InClause}{{0,14}}?)";
     private const string WideGap = @"(?:[^。!?;\n]{0,40}?)";
     private const string Place = "PLACE";
 
@@ -23,7 +24,11 @@ internal sealed partial class MarkedText
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
     private readonly List<(int At, string Region)> _places = [];
+    private readonly string _plain;
     private readonly string _marked;
+
+    // As it was typed; null when nothing was put right. Mending is made for questions and sometimes reads too much into a text (备七家 as 备起家).
+    private readonly string? _written;
 
     public MarkedText(Analysis analysis, IReadOnlyDictionary<string, char> marks)
     {
@@ -52,12 +57,11 @@ internal sealed partial class MarkedText
             }
         }
 
-        Plain = plain.ToString();
+        _plain = plain.ToString();
         _marked = marked.ToString();
+        var written = string.Concat(analysis.Tokens.Select(token => token.Surface));
+        _written = written == _plain ? null : written;
     }
-
-    /// <summary>Without marks.</summary>
-    public string Plain { get; }
 
     /// <summary>The marks of all concepts.</summary>
     public static Dictionary<string, char> Marks(Terms terms) =>
@@ -88,6 +92,7 @@ internal sealed partial class MarkedText
             regex.Append(character switch
             {
                 _ when inClass => character.ToString(),
+                '…' => InClause,
                 '~' => Gap,
                 '≈' => WideGap,
                 _ when PatternPieces.IsConcept(character) => $@"(?:\p{{Co}}*?{character}\p{{Co}}*[^\p{{Co}}]+{EndMark})",
@@ -109,7 +114,8 @@ internal sealed partial class MarkedText
 
         try
         {
-            return [.. pattern.Pattern.Matches(pattern.SeesMarks ? _marked : Plain).Cast<Match>()];
+            var found = pattern.Pattern.Matches(pattern.SeesMarks ? _marked : _plain);
+            return [.. (found.Count == 0 && _written is not null && !pattern.SeesMarks ? pattern.Pattern.Matches(_written) : found).Cast<Match>()];
         }
         catch (RegexMatchTimeoutException)
         {
@@ -122,7 +128,9 @@ internal sealed partial class MarkedText
     public string? PlaceIn(Match match) => _places.Where(place => place.At >= match.Index && place.At < match.Index + match.Length).Select(place => place.Region).FirstOrDefault();
 
     /// <summary>Whether it has the word, or the concept with this mark.</summary>
-    public bool Has(string word) => (word.Length == 1 && PatternPieces.IsConcept(word[0]) ? _marked : Plain).Contains(word, StringComparison.Ordinal);
+    public bool Has(string word) => word.Length == 1 && PatternPieces.IsConcept(word[0])
+        ? _marked.Contains(word, StringComparison.Ordinal)
+        : _plain.Contains(word, StringComparison.Ordinal) || _written?.Contains(word, StringComparison.Ordinal) == true;
 
     private static char MarkOf(string name, IReadOnlyDictionary<string, char> marks) =>
         name == Place ? PlaceMark : marks.TryGetValue(name, out var mark) ? mark : throw new ArgumentException($"terms.yml 里没有概念“{name}”");
