@@ -11,17 +11,18 @@ namespace IcpAssistant.Knowledge.Situations;
 internal sealed partial class FactRecogniser
 {
     private const string DomainFact = "domain-name";
-    private const string Digits = "零一二三四五六七八九";
 
     private readonly RuleBase _rules;
     private readonly Dictionary<string, char> _marks;
-    private readonly IReadOnlyList<FactPattern> _patterns;
+    private readonly IReadOnlyList<(Fact Fact, FactPattern[] Patterns)> _patterns;
 
     public FactRecogniser(KnowledgeBase knowledge)
     {
         _rules = knowledge.Rules;
         _marks = MarkedText.Marks(knowledge.Terms);
-        _patterns = knowledge.Recognition;
+
+        // The strongest first: what they find makes the weaker ones needless.
+        _patterns = [.. knowledge.Recognition.GroupBy(pattern => pattern.Fact).Select(patterns => (_rules.FindFact(patterns.Key)!, patterns.OrderByDescending(pattern => pattern.Strength).ToArray()))];
     }
 
     /// <summary>What a text tells, at most once for each fact; empty when it tells nothing.</summary>
@@ -29,14 +30,11 @@ internal sealed partial class FactRecogniser
     {
         var text = new MarkedText(analysis, _marks);
         var told = new List<RecognisedFact>();
-        foreach (var patterns in _patterns.GroupBy(pattern => pattern.Fact))
+        foreach (var (fact, patterns) in _patterns)
         {
-            var hits = patterns.Where(pattern => pattern.Required.MayMatch(text.Characters)).SelectMany(pattern => Find(pattern, text)).ToList();
-            var strongest = hits.Select(hit => hit.Strength).DefaultIfEmpty(0).Max();
-            hits.RemoveAll(hit => hit.Strength < strongest);
-            if (hits.Count > 0 && Tell(_rules.FindFact(patterns.Key)!, hits) is { } fact)
+            if (Strongest(patterns, text) is { Count: > 0 } hits && Tell(fact, hits) is { } recognised)
             {
-                told.Add(fact);
+                told.Add(recognised);
             }
         }
 
@@ -48,14 +46,32 @@ internal sealed partial class FactRecogniser
         return told;
     }
 
+    private static List<Hit> Strongest(FactPattern[] patterns, MarkedText text)
+    {
+        var hits = new List<Hit>();
+        foreach (var pattern in patterns)
+        {
+            if (hits.Count > 0 && hits[0].Strength > pattern.Strength)
+            {
+                break;
+            }
+
+            hits.AddRange(Find(pattern, text));
+        }
+
+        return hits;
+    }
+
     private static IEnumerable<Hit> Find(FactPattern pattern, MarkedText text)
     {
-        foreach (Match match in pattern.Pattern.Matches(text.Text))
+        foreach (var match in text.Matches(pattern))
         {
             var says = pattern.Says switch
             {
-                FactPattern.Place => text.PlaceIn(match.Index, match.Length),
-                FactPattern.Number => NumberOf(match.Groups["n"].Value) is { } number ? (number + pattern.Plus).ToString(CultureInfo.InvariantCulture) : null,
+                FactPattern.Place => text.PlaceIn(match),
+                FactPattern.Number => SpokenNumber.Of(MarkedText.Unmark(match.Groups["n"].Value)) is { } number ? ((number * pattern.Times) + pattern.Plus).ToString(CultureInfo.InvariantCulture) : null,
+                FactPattern.Text => MarkedText.Unmark(match.Groups["t"].Value) is { Length: > 0 } words ? words : null,
+                FactPattern.Date => DayOf(match)?.ToString("O", CultureInfo.InvariantCulture),
                 var value => value,
             };
             if (says is not null)
@@ -67,14 +83,23 @@ internal sealed partial class FactRecogniser
 
     private static RecognisedFact? Tell(Fact fact, List<Hit> hits)
     {
+        if (hits.Exists(hit => hit.Says == FactPattern.Untold))
+        {
+            return null;
+        }
+
         var words = hits.MaxBy(hit => hit.Words.Length)!.Words;
+        var differ = hits.Select(hit => hit.Says).Distinct(StringComparer.Ordinal).Skip(1).Any();
         switch (fact.Type)
         {
             case FactType.Choices:
                 return new RecognisedFact(fact.Id, new FactState.Choices([.. hits.Select(hit => hit.Says).Distinct()], []), words, false);
             case FactType.Number:
-                var number = Math.Clamp(decimal.Parse(hits[0].Says, CultureInfo.InvariantCulture), fact.Range!.Value.Least, fact.Range.Value.Greatest);
-                return new RecognisedFact(fact.Id, FactState.Number.Of(number), words, hits.Select(hit => hit.Says).Distinct().Skip(1).Any());
+                return new RecognisedFact(fact.Id, NumberIn(hits[0].Says, fact.Range!.Value), words, differ);
+            case FactType.Text:
+                return new RecognisedFact(fact.Id, new FactState.Text(hits[0].Says), words, differ);
+            case FactType.Date:
+                return new RecognisedFact(fact.Id, new FactState.Date(DateOnly.ParseExact(hits[0].Says, "O", CultureInfo.InvariantCulture)), words, differ);
             default:
                 // "here or here-other-account" and "here" fit together; "mainland" and "overseas" do not.
                 var sets = hits.Select(hit => hit.Says.Split(' ')).ToList();
@@ -83,25 +108,15 @@ internal sealed partial class FactRecogniser
         }
     }
 
-    /// <summary>Digits, or Chinese numbers up to 99.</summary>
-    private static int? NumberOf(string marked)
+    // "12", or "0..17" for a range.
+    private static FactState.Number NumberIn(string says, (decimal Least, decimal Greatest) range)
     {
-        var text = MarkedText.Unmark(marked).Replace('两', '二').Replace('俩', '二').Replace('仨', '三');
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
-            return number;
-        }
-
-        var ten = text.IndexOf('十', StringComparison.Ordinal);
-        if (text.Length == 0 || text.Any(character => character != '十' && !Digits.Contains(character)))
-        {
-            return null;
-        }
-
-        return ten < 0
-            ? (text.Length == 1 ? Digits.IndexOf(text[0], StringComparison.Ordinal) : null)
-            : ((ten == 0 ? 1 : Digits.IndexOf(text[0], StringComparison.Ordinal)) * 10) + (ten == text.Length - 1 ? 0 : Digits.IndexOf(text[^1], StringComparison.Ordinal));
+        var ends = says.Split("..").Select(end => Math.Clamp(decimal.Parse(end, CultureInfo.InvariantCulture), range.Least, range.Greatest)).ToArray();
+        return new FactState.Number(ends[0], ends[^1]);
     }
+
+    private static DateOnly? DayOf(Match match) =>
+        DateOnly.TryParseExact($"{match.Groups["y"].Value}-{match.Groups["m"].Value}-{(match.Groups["d"].Success ? match.Groups["d"].Value : "1")}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     // The name that is used: of "abc.com is not filed, test.abc.com shall be" the longer one.
     private static string? DomainIn(string text) => DomainForm().Matches(text)

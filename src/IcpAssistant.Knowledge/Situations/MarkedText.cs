@@ -4,52 +4,64 @@ using IcpAssistant.Knowledge.Language;
 
 namespace IcpAssistant.Knowledge.Situations;
 
-/// <summary>A text in which each word of a concept is followed by a character that stands for the concept, so that one pattern covers all its forms.</summary>
+/// <summary>A text as the patterns of <c>recognition.yml</c> see it: misspellings put right, and once more with each word of a concept between marks.</summary>
 /// <remarks>
-/// Patterns are regular expressions with three additions: <c>&lt;SERVER&gt;</c> is a word of the concept, <c>~</c> a gap within a clause,
-/// <c>≈</c> a gap within a sentence. Between Chinese characters marks may stand anywhere.
+/// Patterns are regular expressions with these additions: <c>&lt;SERVER&gt;</c> is a word of the concept, <c>&lt;PLACE&gt;</c> the name of a province or a city,
+/// <c>…</c> any character of a clause, <c>~</c> a gap within a clause, <c>≈</c> a gap within a sentence. Marks may stand anywhere between characters of a pattern.
 /// </remarks>
 internal sealed partial class MarkedText
 {
-    // The private use area: nothing that people type.
+    // The private use area: nothing that people type. Of a place both marks stand in front of the word.
     private const int FirstMark = 0xE000;
     private const char PlaceMark = '\uF8FF';
-    private const string Gap = @"(?:[^。!?;,\n]{0,14}?)";
+    private const char EndMark = '\uF8FE';
+    private const string InClause = @"[^。!?;,\n]";
+    private const string Gap = $"(?:{InClause}{{0,14}}?)";
     private const string WideGap = @"(?:[^。!?;\n]{0,40}?)";
     private const string Place = "PLACE";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(200);
+    // Texts are short; a pattern that takes so long on one is no good.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
-    private readonly List<(int Start, string Region)> _places = [];
+    private readonly List<(int At, string Region)> _places = [];
+    private readonly string _plain;
+    private readonly string _marked;
+
+    // As it was typed; null when nothing was put right. Mending is made for questions and sometimes reads too much into a text (备七家 as 备起家).
+    private readonly string? _written;
 
     public MarkedText(Analysis analysis, IReadOnlyDictionary<string, char> marks)
     {
-        var text = new StringBuilder(analysis.Text.Length * 2);
+        var plain = new StringBuilder(analysis.Text.Length);
+        var marked = new StringBuilder(analysis.Text.Length * 2);
         foreach (var token in analysis.Tokens)
         {
-            if (token.Region is { } region)
-            {
-                _places.Add((text.Length, region));
-            }
-
-            text.Append(token.Right);
+            var before = marked.Length;
             if (marks.TryGetValue(token.Term, out var mark))
             {
-                text.Append(mark);
+                marked.Append(mark);
             }
 
-            if (token.Region is not null)
+            if (token.Region is { } region)
             {
-                text.Append(PlaceMark);
+                _places.Add((marked.Length, region));
+                marked.Append(PlaceMark);
+            }
+
+            var end = marked.Length > before;
+            marked.Append(token.Right);
+            plain.Append(token.Right);
+            if (end)
+            {
+                marked.Append(EndMark);
             }
         }
 
-        Text = text.ToString();
-        Characters = [.. Text];
+        _plain = plain.ToString();
+        _marked = marked.ToString();
+        var written = string.Concat(analysis.Tokens.Select(token => token.Surface));
+        _written = written == _plain ? null : written;
     }
-
-    /// <summary>With its marks.</summary>
-    public string Text { get; }
 
     /// <summary>The marks of all concepts.</summary>
     public static Dictionary<string, char> Marks(Terms terms) =>
@@ -58,13 +70,10 @@ internal sealed partial class MarkedText
     /// <summary>The text without its marks.</summary>
     public static string Unmark(string text) => AnyMark().Replace(text, "");
 
-    /// <summary>The province that is named first in a part of the text; <see langword="null"/> when none is.</summary>
-    public string? PlaceIn(int start, int length) => _places.Where(place => place.Start >= start && place.Start < start + length).Select(place => place.Region).FirstOrDefault();
+    /// <summary>Whether a pattern looks at marks.</summary>
+    public static bool HasMarks(string pattern) => pattern.Any(PatternPieces.IsConcept);
 
-    /// <summary>The characters that occur in it, marks among them.</summary>
-    public HashSet<char> Characters { get; }
-
-    /// <summary>A pattern with its concepts replaced by their marks.</summary>
+    /// <summary>A pattern with the names of its concepts replaced by their marks.</summary>
     /// <exception cref="ArgumentException">It names an unknown concept; the message is for the author.</exception>
     public static string WithMarks(string pattern, IReadOnlyDictionary<string, char> marks) =>
         ConceptName().Replace(pattern, concept => MarkOf(concept.Groups[1].Value, marks).ToString());
@@ -73,6 +82,7 @@ internal sealed partial class MarkedText
     /// <exception cref="ArgumentException">It is no regular expression.</exception>
     public static Regex Compile(string pattern)
     {
+        var marked = HasMarks(pattern);
         var regex = new StringBuilder();
         var inClass = false;
         for (var at = 0; at < pattern.Length; at++)
@@ -82,15 +92,45 @@ internal sealed partial class MarkedText
             regex.Append(character switch
             {
                 _ when inClass => character.ToString(),
+                '…' => InClause,
                 '~' => Gap,
                 '≈' => WideGap,
-                _ when Normaliser.IsChinese(character) || (char.IsAsciiDigit(character) && !IsInBraces(pattern, at)) => $@"(?:{character}\p{{Co}}*)",
+                _ when PatternPieces.IsConcept(character) => $@"(?:\p{{Co}}*?{character}\p{{Co}}*[^\p{{Co}}]+{EndMark})",
+                _ when marked && (Normaliser.IsChinese(character) || (char.IsAsciiDigit(character) && !IsInBraces(pattern, at))) => $@"(?:{character}\p{{Co}}*)",
                 _ => character.ToString(),
             });
         }
 
-        return new Regex(regex.ToString(), RegexOptions.CultureInvariant, Longest);
+        return new Regex(regex.ToString(), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Longest);
     }
+
+    /// <summary>Where a pattern is found; what takes too long counts as not found.</summary>
+    public IReadOnlyList<Match> Matches(FactPattern pattern)
+    {
+        if (!pattern.Required.MayMatch(this))
+        {
+            return [];
+        }
+
+        try
+        {
+            var found = pattern.Pattern.Matches(pattern.SeesMarks ? _marked : _plain);
+            return [.. (found.Count == 0 && _written is not null && !pattern.SeesMarks ? pattern.Pattern.Matches(_written) : found).Cast<Match>()];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Nobody waits for a text that was made to be slow.
+            return [];
+        }
+    }
+
+    /// <summary>The province that is named first in a part of the marked text; <see langword="null"/> when none is.</summary>
+    public string? PlaceIn(Match match) => _places.Where(place => place.At >= match.Index && place.At < match.Index + match.Length).Select(place => place.Region).FirstOrDefault();
+
+    /// <summary>Whether it has the word, or the concept with this mark.</summary>
+    public bool Has(string word) => word.Length == 1 && PatternPieces.IsConcept(word[0])
+        ? _marked.Contains(word, StringComparison.Ordinal)
+        : _plain.Contains(word, StringComparison.Ordinal) || _written?.Contains(word, StringComparison.Ordinal) == true;
 
     private static char MarkOf(string name, IReadOnlyDictionary<string, char> marks) =>
         name == Place ? PlaceMark : marks.TryGetValue(name, out var mark) ? mark : throw new ArgumentException($"terms.yml 里没有概念“{name}”");

@@ -7,66 +7,95 @@ using IcpAssistant.Knowledge.Rules.Compiling;
 namespace IcpAssistant.Knowledge.Situations;
 
 /// <summary><c>recognition.yml</c>: by fact and value the ways in which people say it.</summary>
-internal static partial class RecognitionFile
+internal sealed partial class RecognitionFile
 {
     public const string Name = "recognition.yml";
 
+    private const string Words = "words";
+    private const string Says = "says";
+
+    private readonly Dictionary<string, char> _marks;
+    private readonly WordTable _words;
+    private readonly string _file;
+    private readonly FindingList _findings;
+
+    private RecognitionFile(Dictionary<string, char> marks, WordTable words, string file, FindingList findings)
+    {
+        _marks = marks;
+        _words = words;
+        _file = file;
+        _findings = findings;
+    }
+
     public static IReadOnlyList<FactPattern> Read(YamlValue? root, string file, RuleBase rules, Terms terms, FindingList findings)
     {
-        var marks = MarkedText.Marks(terms);
-        var patterns = new List<FactPattern>();
-        foreach (var fact in (root as YamlMap)?.Entries ?? [])
-        {
-            if (rules.FindFact(fact.Key) is not { } known)
-            {
-                findings.Error("recognition", file, fact.Line, $"没有“{fact.Key}”这个事实{NearestWord.Hint(fact.Key, rules.Facts.Select(other => other.Id))}");
-                continue;
-            }
-
-            foreach (var value in (fact.Value as YamlMap)?.Entries ?? [])
-            {
-                CheckValue(known, value, file, findings);
-                foreach (var line in (value.Value as YamlList)?.Items.OfType<YamlText>() ?? [])
-                {
-                    if (Read(fact.Key, value.Key, line, marks, file, findings) is { } pattern)
-                    {
-                        patterns.Add(pattern);
-                    }
-                }
-            }
-        }
-
-        return patterns;
+        var reader = new RecognitionFile(MarkedText.Marks(terms), new WordTable((root as YamlMap)?[Words]), file, findings);
+        return [.. ((root as YamlMap)?[Says] as YamlMap)?.Entries.SelectMany(entry => reader.Read(entry, rules)) ?? []];
     }
 
-    private static void CheckValue(Fact fact, YamlEntry value, string file, FindingList findings)
+    private IEnumerable<FactPattern> Read(YamlEntry entry, RuleBase rules)
     {
-        foreach (var word in WithoutPlus().Replace(value.Key, "").Split(' '))
+        if (rules.FindFact(entry.Key) is not { } fact)
         {
-            if (word is not (FactPattern.Number or FactPattern.Place) && fact.Values.All(known => known.Id != word))
-            {
-                findings.Error("recognition", file, value.Line, $"“{fact.Id}”没有“{word}”这个值{NearestWord.Hint(word, fact.Values.Select(known => known.Id))}");
-            }
+            _findings.Error("recognition", _file, entry.Line, $"没有“{entry.Key}”这个事实{NearestWord.Hint(entry.Key, rules.Facts.Select(other => other.Id))}");
+            return [];
+        }
+
+        var values = (entry.Value as YamlMap)?.Entries ?? [];
+        foreach (var value in values)
+        {
+            Check(fact, value);
+        }
+
+        return [.. values.SelectMany(value => ((value.Value as YamlList)?.Items ?? []).OfType<YamlText>().Select(line => Read(fact, value.Key, line)).OfType<FactPattern>())];
+    }
+
+    private void Check(Fact fact, YamlEntry value)
+    {
+        if (value.Key == FactPattern.Untold || (fact.Type == FactType.Number ? NumberSaid().IsMatch(value.Key) : value.Key == SaidOf(fact)))
+        {
+            return;
+        }
+
+        foreach (var word in value.Key.Split(' ').Where(word => fact.Values.All(known => known.Id != word)))
+        {
+            _findings.Error("recognition", _file, value.Line, $"“{fact.Id}”没有“{word}”这个值{NearestWord.Hint(word, fact.Values.Select(known => known.Id))}");
         }
     }
 
-    private static FactPattern? Read(string fact, string says, YamlText line, Dictionary<string, char> marks, string file, FindingList findings)
+    private static string? SaidOf(Fact fact) => fact.Type switch
     {
-        var strength = line.Value.IndexOfAnyExcept('!');
-        var plus = WithoutPlus().Match(says) is { Success: true } number ? int.Parse(number.Value, CultureInfo.InvariantCulture) : 0;
+        FactType.Date => FactPattern.Date,
+        FactType.Text => FactPattern.Text,
+        FactType.Choice when fact.Values.Any(value => value.Id == "beijing") => FactPattern.Place,
+        _ => null,
+    };
+
+    private FactPattern? Read(Fact fact, string says, YamlText line)
+    {
+        var strength = Math.Max(line.Value.IndexOfAnyExcept('!'), 0);
+        var number = fact.Type == FactType.Number ? NumberSaid().Match(says) : Match.Empty;
         try
         {
-            var pattern = MarkedText.WithMarks(line.Value[Math.Max(strength, 0)..].TrimStart(), marks);
-            return new FactPattern(fact, WithoutPlus().Replace(says, ""), MarkedText.Compile(pattern), strength, plus, line.Line) { Required = new RequiredCharacters(pattern) };
+            var pattern = MarkedText.WithMarks(_words.PutInto(line.Value[strength..].TrimStart()), _marks);
+            return new FactPattern(fact.Id, number.Groups["read"].Success ? FactPattern.Number : says, MarkedText.Compile(pattern), strength, line.Line)
+            {
+                Times = ToInt(number.Groups["times"].Value, 1),
+                Plus = ToInt(number.Groups["plus"].Value, 0),
+                SeesMarks = MarkedText.HasMarks(pattern),
+                Required = new RequiredWords(pattern),
+            };
         }
         catch (ArgumentException broken)
         {
-            findings.Error("recognition", file, line.Line, $"说法“{line.Value}”写得不对：{(broken is RegexParseException regex ? $"正则式有误（{regex.Error}）" : broken.Message)}。");
+            _findings.Error("recognition", _file, line.Line, $"说法“{line.Value}”写得不对：{(broken is RegexParseException regex ? $"正则式有误（{regex.Error}）" : broken.Message)}。");
             return null;
         }
     }
 
-    // "number-1": one less than what was read.
-    [GeneratedRegex(@"(?<=^number)[+-]\d+$")]
-    private static partial Regex WithoutPlus();
+    private static int ToInt(string digits, int otherwise) => digits.Length == 0 ? otherwise : int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    // "number-1": one less than what was read; "number*30": read as months, counted in days; "12"; "0..17".
+    [GeneratedRegex(@"^(?:(?<read>number)(?:\*(?<times>\d{1,4}))?(?<plus>[+-]\d{1,4})?|-?\d{1,5}(?:\.\.\d{1,5})?)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberSaid();
 }

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace IcpAssistant.Knowledge.Situations;
+
+/// <summary>Numbers as people write them: digits, or Chinese numbers up to 99 (两, 俩, 十二, 三十).</summary>
+internal static class SpokenNumber
+{
+    private const string Digits = "零一二三四五六七八九";
+
+    // Longer ones are telephone numbers or nonsense.
+    private const int MostDigits = 6;
+
+    /// <summary>The number; <see langword="null"/> when it is none.</summary>
+    public static long? Of(string text)
+    {
+        text = text.Replace('两', '二').Replace('俩', '二').Replace('仨', '三');
+        if (text.Length is 0 or > MostDigits)
+        {
+            return null;
+        }
+
+        if (text.All(char.IsAsciiDigit))
+        {
+            return long.Parse(text, CultureInfo.InvariantCulture);
+        }
+
+        var ten = text.IndexOf('十', StringComparison.Ordinal);
+        var tens = ten <= 0 ? 1 : Digit(text[..ten]);
+        var ones = ten == text.Length - 1 ? 0 : Digit(text[(ten + 1)..]);
+        return ten < 0 ? Digit(text) : tens is null || ones is null ? null : (tens * 10) + ones;
+    }
+
+    private static long? Digit(string text) =>
+        text.Length == 1 && Digits.IndexOf(text[0], StringComparison.Ordinal) is >= 0 and var digit ? digit : null;
+}
