@@ -13,10 +13,12 @@ internal sealed class RuleTables
     public RuleTables(RuleSource source, FindingList findings)
     {
         _findings = findings;
+        source = WithoutTwins(source);
+        source = WithoutCircles(source);
         Source = source;
-        Facts = [.. source.Facts, .. Fields(source.Facts), .. source.Decisions.Select(AsFact)];
-        _facts = Facts.DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id, StringComparer.Ordinal);
-        _compiler = new Compiler(Facts, source.Conditions(), source.Numbers, source.Lists);
+        Facts = [.. source.Facts, .. Fields(source.Facts, source.Decisions), .. source.Decisions.Select(AsFact)];
+        _facts = Facts.ToDictionary(fact => fact.Id, StringComparer.Ordinal);
+        _compiler = new Compiler(Facts, source.Conditions(), source.Numbers, source.Lists, (fact, mistake) => _findings.Error("fact", FactsFileName, fact.Line, mistake.Message));
         Rules = [.. source.Rules.Select(CompileRule).OfType<CompiledRule>()];
         Rules = [.. Rules.Select((rule, at) => rule with { Index = at })];
         LinkReplaced();
@@ -60,14 +62,41 @@ internal sealed class RuleTables
     public Formula Compile(Condition? condition) => _compiler.Compile(condition);
 
     // What a function is given and the catalogue does not ask for: fields of the form.
-    private static IEnumerable<Fact> Fields(IReadOnlyList<Fact> facts) =>
-        from fact in facts
+    private static IEnumerable<Fact> Fields(IReadOnlyList<Fact> facts, IReadOnlyList<Decision> decisions) =>
+        (from fact in facts
         where fact.Derived is Derivation.Function
         let function = (Derivation.Function)fact.Derived!
         from field in function.Of
-        where facts.All(known => known.Id != field)
+        where facts.All(known => known.Id != field) && decisions.All(known => known.Id != field)
         group fact by (field, IsDay: function.Name.EndsWith("-since", StringComparison.Ordinal) || function.Name == "days-until") into users
-        select new Fact { Id = users.Key.field, Label = users.Key.field, Name = users.Key.field, Scope = users.First().Scope, Type = users.Key.IsDay ? FactType.Date : FactType.Text, Line = users.First().Line };
+        select new Fact { Id = users.Key.field, Label = users.Key.field, Name = users.Key.field, Scope = users.First().Scope, Type = users.Key.IsDay ? FactType.Date : FactType.Text, Line = users.First().Line })
+        .DistinctBy(field => field.Id);
+
+    // A decision is a fact for later ones: the two share their names.
+    private RuleSource WithoutTwins(RuleSource source)
+    {
+        foreach (var decision in source.Decisions.Where(decision => source.Facts.Any(fact => fact.Id == decision.Id)))
+        {
+            _findings.Error("decision", Reading.DecisionsFile.Name, decision.Line, $"判断“{decision.Id}”和一个事实同名：请改名，判断的结果本身就是一个事实。");
+        }
+
+        return source with { Decisions = [.. source.Decisions.Where(decision => source.Facts.All(fact => fact.Id != decision.Id))] };
+    }
+
+    // What leads back to itself cannot be derived; the facts are asked instead.
+    private RuleSource WithoutCircles(RuleSource source)
+    {
+        var circles = Circles.Find(source);
+        foreach (var circle in circles)
+        {
+            var fact = source.Facts.FirstOrDefault(fact => fact.Id == circle[0]);
+            var line = fact?.Line ?? source.Decisions.First(decision => decision.Id == circle[0]).Line;
+            _findings.Error("circle", fact is null ? Reading.DecisionsFile.Name : FactsFileName, line, $"互相引用成了一个圈：{string.Join(" → ", circle.Append(circle[0]))}。请去掉其中一处引用。");
+        }
+
+        var members = circles.SelectMany(circle => circle).ToHashSet(StringComparer.Ordinal);
+        return source with { Facts = [.. source.Facts.Select(fact => members.Contains(fact.Id) ? fact with { Derived = null } : fact)] };
+    }
 
     private static Fact AsFact(Decision decision) => new()
     {

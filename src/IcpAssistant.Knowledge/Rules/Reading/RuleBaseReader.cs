@@ -15,7 +15,7 @@ internal static class RuleBaseReader
             .SelectMany(place => ReadFence(place.document, place.section, place.block, findings))
             .Concat(ownRules)
             .ToList();
-        var source = new RuleSource(facts, decisions, Unique(rules, findings), contradictions, values.Numbers, values.Lists, values.Words, values.Print);
+        var source = new RuleSource(facts, decisions, Unique(rules, findings), contradictions, values.Numbers, values.Lists, values.Words, values.Print, values);
         return new RuleBase(new RuleTables(source, findings));
     }
 
