@@ -27,7 +27,8 @@ public static partial class KnowledgeChecker
 
         CheckAsks(knowledge, files, findings);
         CheckNumbers(knowledge, files, findings);
-        var proofs = RuleChecker.Check(knowledge.Rules, knowledge.Sections, today, findings);
+        var proofs = RuleChecker.Check(knowledge, today, findings);
+        RuleChecker.CheckCases(knowledge, today, findings);
         return new CheckReport(FindingList.Sort(knowledge.Findings.Concat(findings.InOrder())), proofs, DutyCheck.Find(knowledge, files));
     }
 

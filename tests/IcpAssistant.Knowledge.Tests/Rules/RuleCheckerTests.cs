@@ -209,6 +209,16 @@ public sealed class RuleCheckerTests
     }
 
     [Fact]
+    public void Warns_of_a_row_that_is_always_replaced()
+    {
+        var findings = Check("a.md", "## 计费", "```rule\nid: forum-everywhere\ndecision: obstacles\nwhen:\n  content: [bbs, shop]\nreplaces: [forum]\nthen: warn\nfix:\n  text: 去掉。\n  effort: days\n```\n\n## 计费");
+
+        var finding = Assert.Single(findings);
+        Assert.Equal(("rule-replaced", Severity.Warning), (finding.Check, finding.Severity));
+        Assert.Contains("“forum”在任何情形下都被代替（forum-everywhere）", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Finds_a_decision_without_rows()
     {
         var (findings, text) = Mutate("decisions.yml", ["decisions:\n", "decisions:\n- {id: empty, rows: one, label: 空, facts: any, outcomes: {a: 甲}}\n"]);
@@ -243,6 +253,29 @@ public sealed class RuleCheckerTests
 
         Assert.Equal(("a.md", LineOf(Document + "\n\n## 底部", "## 底部")), (duty.File, duty.Line));
         Assert.Contains("底部", duty.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("- facts: {region: overseas}\n  decision: whether\n  outcome: must\n  why: 甲", "应得出“must”，实际是“not-needed”")]
+    [InlineData("- facts: {billing: on-demand, region: mainland}\n  decision: obstacles\n  outcome: warn\n  fires: [on-demand]\n  why: 甲", "应得出“warn”，实际是“fix-first”")]
+    [InlineData("- facts: {billing: subscription, region: mainland}\n  decision: obstacles\n  fires: [on-demand]\n  why: 甲", "规则 on-demand 应当成立")]
+    [InlineData("- facts: {content: [bbs, shop]}\n  decision: obstacles\n  not: [forum]\n  why: 甲", "规则 forum 不应成立")]
+    [InlineData("- facts: {contents: [bbs]}\n  decision: obstacles\n  not: [forum]\n  why: 甲", "是不是“content”？")]
+    [InlineData("- facts: {months: 1000}\n  decision: kind\n  outcome: long\n  why: 甲", "应在 0 到 120")]
+    [InlineData("- facts: {months: many}\n  decision: kind\n  outcome: long\n  why: 甲", "看不懂")]
+    [InlineData("- facts: {months: 1}\n  decision: kinds\n  outcome: long\n  why: 甲", "没有“kinds”这个判断")]
+    [InlineData("- facts: {months: 1}\n  decision: obstacles\n  fires: [forums]\n  why: 甲", "没有规则“forums”，是不是“forum”？")]
+    [InlineData("- facts: {months: 1}\n  decision: kind\n  why: 甲", "没有说应当怎样")]
+    [InlineData("- facts: {months: 1}\n  decision: kind\n  outcome: short", "为什么有这条")]
+    [InlineData("- facts: {months: 1}\n  decision: kind\n  outcome: short\n  on: 2026-02-30\n  why: 甲", "不是一个存在的日期")]
+    [InlineData("facts: {months: 1}", "短横线")]
+    public void Finds_a_case_that_the_rules_do_not_decide_so(string text, string says)
+    {
+        using var folder = Folder("cases/a.yml", text);
+
+        var findings = KnowledgeChecker.Check(folder.Read(), Today);
+
+        Assert.Contains(findings, finding => finding is { Check: "case", Severity: Severity.Error, File: "cases/a.yml" } && finding.Message.Contains(says, StringComparison.Ordinal));
     }
 
     [Fact]

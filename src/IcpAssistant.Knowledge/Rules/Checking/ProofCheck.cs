@@ -68,15 +68,32 @@ internal sealed class ProofCheck
     }
 
     // A row that only holds later or only held before is looked at on its own first day.
-    private void CheckAll(CompiledDecision decision) => ReportUnreachable(decision, decision.Rules
-        .Where(rule => !On(rule.Rule.IsInForce(_today) ? _today : rule.Rule.From ?? rule.Rule.Until ?? _today).CanFire(decision, rule))
-        .Select(rule => rule.Rule));
+    private void CheckAll(CompiledDecision decision)
+    {
+        foreach (var rule in decision.Rules)
+        {
+            var prover = On(rule.Rule.IsInForce(_today) ? _today : rule.Rule.From ?? rule.Rule.Until ?? _today);
+            if (prover.CanFire(decision, rule, alone: false))
+            {
+                continue;
+            }
+
+            if (!prover.CanFire(decision, rule, alone: true))
+            {
+                ReportUnreachable(decision, [rule.Rule]);
+                continue;
+            }
+
+            var others = string.Join('、', rule.ReplacedBy.Select(other => _tables.Rules[other].Rule.Id));
+            _findings.Warning("rule-replaced", rule.Rule.Place.File, rule.Rule.Place.Line, $"规则“{rule.Rule.Id}”在任何情形下都被代替（{others}），自己从不成立：请核对，多余就删去。");
+        }
+    }
 
     private void ReportUnreachable(CompiledDecision decision, IEnumerable<Rule> rules)
     {
         foreach (var rule in rules)
         {
-            _findings.Error("rule-unreachable", rule.Place.File, rule.Place.Line, $"规则“{rule.Id}”（判断“{decision.Decision.Id}”）永远不会成立：它的条件互相矛盾，或总有别的规则代替它。请改条件，或删去它。");
+            _findings.Error("rule-unreachable", rule.Place.File, rule.Place.Line, $"规则“{rule.Id}”（判断“{decision.Decision.Id}”）永远不会成立：它的条件互相矛盾，或总有别的规则先成立。请改条件，或删去它。");
         }
     }
 

@@ -37,10 +37,11 @@ internal sealed class Prover(RuleTables tables, DateOnly day)
         };
     }
 
-    /// <summary>Whether a row of a collecting decision fires in any combination in which no other row takes its place.</summary>
-    public bool CanFire(CompiledDecision decision, CompiledRule rule)
+    /// <summary>Whether a row of a collecting decision fires in any combination.</summary>
+    /// <param name="alone">Whether rows that take its place are left out.</param>
+    public bool CanFire(CompiledDecision decision, CompiledRule rule, bool alone)
     {
-        CompiledRule[] rules = [rule, .. rule.ReplacedBy.Select(other => tables.Rules[other]).Where(other => other.Rule.IsInForce(day))];
+        CompiledRule[] rules = [rule, .. rule.ReplacedBy.Where(_ => !alone).Select(other => tables.Rules[other]).Where(other => other.Rule.IsInForce(day))];
         return Enumerate(decision.Applies, rules).Run(Anything).Any(found => Net(rules, found.Rows).Contains(rule));
     }
 

@@ -13,9 +13,6 @@ internal sealed record FixChange(Fact Fact, IReadOnlyList<string> Values, IReadO
     public static IReadOnlyList<FixChange> Of(CompiledRule rule, RuleTables tables) =>
         [.. (rule.Rule.Fix?.Change ?? new Dictionary<string, IReadOnlyList<string>>()).Select(change => Read(change.Key, change.Value, rule, tables))];
 
-    /// <summary>Whether both say the same.</summary>
-    public bool IsSame(FixChange other) => Fact.Id == other.Fact.Id && Values.SequenceEqual(other.Values) && Dropped.SequenceEqual(other.Dropped);
-
     /// <summary>By variable the value afterwards.</summary>
     public IEnumerable<(int Variable, ulong Bits)> Bits(RuleTables tables) => Fact.Type == FactType.Choices
         ? Values.Select(tag => (tables.FindVariable(Fact.Id, tag)!.Index, 0b01UL)).Concat(Dropped.Select(tag => (tables.FindVariable(Fact.Id, tag)!.Index, 0b10UL)))

@@ -11,6 +11,7 @@ internal sealed class Judge(RuleTables tables)
 
     // Its arrays are as long as there are rules and facts; they are lent out instead of made anew.
     private readonly ConcurrentBag<Evaluation> _evaluations = [];
+    private readonly Lazy<CompiledRule[]> _blocking = new(() => [.. tables.Decisions.Where(decision => decision.Decision.Rows == RowPolicy.All).SelectMany(decision => decision.Rules).Where(rule => tables.Find(rule.Rule.Decision)!.Decision.Blocks.Contains(rule.Rule.Then))]);
 
     /// <param name="today">Rules that hold from or until a day are looked at on this one.</param>
     public Verdict Decide(Case facts, DateOnly today)
@@ -26,6 +27,42 @@ internal sealed class Judge(RuleTables tables)
             _evaluations.Add(owner);
             _evaluations.Add(siteOwner);
         }
+    }
+
+    /// <summary>Looks at one part of a case.</summary>
+    public T Look<T>(Case facts, Instance instance, DateOnly today, Func<Evaluation, T> look)
+    {
+        var evaluation = _evaluations.TryTake(out var one) ? one : new Evaluation(tables);
+        try
+        {
+            evaluation.Begin(facts, instance, today);
+            return look(evaluation);
+        }
+        finally
+        {
+            _evaluations.Add(evaluation);
+        }
+    }
+
+    /// <summary>The first row with which nothing can go on before it is put right; <see langword="null"/> when there is none for certain.</summary>
+    public Block? FirstBlock(Case facts, DateOnly today)
+    {
+        for (var site = 0; site < facts.Sites; site++)
+        {
+            for (var domain = 0; domain < facts.DomainsOf(site); domain++)
+            {
+                foreach (var person in Persons)
+                {
+                    var instance = new Instance(site, domain, person);
+                    if (Look(facts, instance, today, evaluation => Array.Find(_blocking.Value, rule => evaluation.Reports(rule) == Truth.True && evaluation.Holds(tables.Find(rule.Rule.Decision)!.Applies) == Truth.True)) is { } found)
+                    {
+                        return new Block(found, instance);
+                    }
+                }
+            }
+        }
+
+        return null;
     }
 
     private Verdict Decide(Case facts, DateOnly today, Evaluation[] persons)
@@ -179,3 +216,6 @@ internal sealed class Judge(RuleTables tables)
         return seen;
     }
 }
+
+/// <summary>A row with which nothing can go on.</summary>
+internal sealed record Block(CompiledRule Rule, Instance Instance);
