@@ -56,19 +56,9 @@ public sealed class GoldenCaseTests
 
     private const double MostUnnoticed = 0;
 
-    // By rule the cases in which it fires or may fire; a rule that is out of the question changes nothing.
-    private static Dictionary<string, List<GoldenCase>> Concerned(KnowledgeBase knowledge)
-    {
-        var concerned = new Dictionary<string, List<GoldenCase>>(StringComparer.Ordinal);
-        foreach (var golden in knowledge.Cases)
-        {
-            var verdict = CaseTrial.Decide(golden, knowledge.Rules, Today);
-            foreach (var id in verdict.Decisions.SelectMany(result => result.Fired.Select(fired => fired.Rule.Id).Concat(result.Open.Select(rule => rule.Id))).Distinct())
-            {
-                (concerned.TryGetValue(id, out var list) ? list : concerned[id] = []).Add(golden);
-            }
-        }
-
-        return concerned;
-    }
+    // By rule the cases in which it fires, those that name it first: they notice soonest.
+    private static Dictionary<string, List<GoldenCase>> Concerned(KnowledgeBase knowledge) => knowledge.Cases
+        .SelectMany(golden => CaseTrial.Decide(golden, knowledge.Rules, Today).Decisions.SelectMany(result => result.Fired).Select(fired => fired.Rule.Id).Concat(golden.Fires).Distinct().Select(id => (id, golden)))
+        .GroupBy(pair => pair.id, pair => pair.golden)
+        .ToDictionary(group => group.Key, group => group.OrderByDescending(golden => golden.Fires.Contains(group.Key) && golden.Outcome is not null).ToList(), StringComparer.Ordinal);
 }

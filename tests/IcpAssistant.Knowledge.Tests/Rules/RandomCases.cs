@@ -7,41 +7,52 @@ namespace IcpAssistant.Knowledge.Tests.Rules;
 /// <summary>Cases of which a part is known, and ways in which the rest may turn out.</summary>
 internal static class RandomCases
 {
-    private static readonly string[] Persons = ["subject-owner", "site-owner"];
+    // What changes at once from one way to the next; few, so that most of them are possible.
+    private const int MostChanges = 12;
+    private const int Steps = 8;
 
-    /// <summary>A case that tells some facts, with their values.</summary>
+    private static readonly string[] Persons = ["subject-owner", "site-owner"];
+    private static readonly DateOnly Today = new(2026, 11, 22);
+
+    /// <summary>A case that tells some facts, with their values, and one way in which the others may be.</summary>
     /// <param name="share">How likely a fact is told.</param>
-    public static (Case Case, Dictionary<string, object> Told) Partial(RuleBase rules, Random random, double share)
+    public static (Case Case, Dictionary<string, object> Told, Dictionary<string, object> Whole) Partial(RuleBase rules, Random random, double share)
     {
         while (true)
         {
-            var all = Values(rules, random, null);
-            var told = new Dictionary<string, object>();
-            foreach (var fact in rules.Facts.Where(fact => IsTold(fact) && (random.NextDouble() < share || fact.Assume?.Unless is not null)))
+            var told = rules.Facts.Where(fact => IsTold(fact) && random.NextDouble() < share).Select(fact => fact.Id).ToHashSet();
+            var values = rules.Facts.Where(HasValue).ToDictionary(fact => fact.Id, fact => Any(rules, fact, random));
+            do
             {
-                told[fact.Id] = all[fact.Id];
+                Assume(rules, values, told);
             }
+            while (told.RemoveWhere(id => !Exists(rules, values, id)) > 0);
 
-            if (Completion(rules, random, told) is not null)
+            if (IsPossible(rules, values, told))
             {
-                return (told.Aggregate(rules.Empty, (sofar, fact) => sofar.With(fact.Key, State(rules.FindFact(fact.Key)!, fact.Value))), told); // not null: made from the catalogue
+                var facts = told.ToDictionary(id => id, id => values[id]);
+                return (facts.Aggregate(rules.Empty, (sofar, fact) => sofar.With(fact.Key, State(rules.FindFact(fact.Key)!, fact.Value))), facts, values); // not null: made from the catalogue
             }
         }
     }
 
-    /// <summary>Values for all facts that agree with what is told and contradict nothing; <see langword="null"/> when none was found.</summary>
-    public static Dictionary<string, object>? Completion(RuleBase rules, Random random, IReadOnlyDictionary<string, object> told)
+    /// <summary>Another way in which what is not told may be.</summary>
+    public static Dictionary<string, object> Other(RuleBase rules, Random random, IReadOnlyDictionary<string, object> told, Dictionary<string, object> whole)
     {
-        for (var tries = 0; tries < 50; tries++)
+        var open = rules.Facts.Where(fact => HasValue(fact) && !told.ContainsKey(fact.Id) && fact.Assume is null).ToList();
+        for (var step = 0; step < Steps; step++)
         {
-            var values = Values(rules, random, told);
-            if (Persons.All(person => IsPossible(rules, values, person, told)))
+            var next = new Dictionary<string, object>(whole);
+            for (var change = 0; change < 1 + random.Next(MostChanges); change++)
             {
-                return values;
+                var fact = open[random.Next(open.Count)];
+                next[fact.Id] = Any(rules, fact, random);
             }
+
+            whole = IsPossible(rules, next, told.Keys) ? next : whole;
         }
 
-        return null;
+        return whole;
     }
 
     public static FactState State(Fact fact, object value) => value switch
@@ -52,20 +63,28 @@ internal static class RandomCases
         _ => throw new NotSupportedException(fact.Id),
     };
 
-    private static bool IsTold(Fact fact) => fact.Derived is not Derivation.Table && fact.Type is not (FactType.Text or FactType.Date) && fact.Id is not ("person-role" or "document-province" or "id-card-province");
+    private static bool HasValue(Fact fact) => fact.Derived is not Derivation.Table && fact.Type is not (FactType.Text or FactType.Date);
 
-    private static bool IsPossible(RuleBase rules, Dictionary<string, object> values, string person, IReadOnlyDictionary<string, object> told)
+    // Of these another fact follows, and the oracle knows no functions.
+    private static bool IsTold(Fact fact) => HasValue(fact) && fact.Id is not ("person-role" or "province" or "document-province" or "id-card-province");
+
+    private static bool Exists(RuleBase rules, Dictionary<string, object> values, string id) =>
+        Persons.All(person => new NaiveJudge(rules, values, person, Today).Exists(rules.FindFact(id)!)); // not null: made from the catalogue
+
+    private static bool IsPossible(RuleBase rules, Dictionary<string, object> values, IEnumerable<string> told) => Persons.All(person =>
     {
-        var judge = new NaiveJudge(rules, values, person, new DateOnly(2026, 11, 22));
-        return rules.Contradictions.All(one => !judge.Holds(one.NotBoth)) && told.Keys.All(id => judge.Exists(rules.FindFact(id)!)); // not null: made from the catalogue
+        var judge = new NaiveJudge(rules, values, person, Today);
+        return rules.Contradictions.All(one => !judge.Holds(one.NotBoth)) && told.All(id => judge.Exists(rules.FindFact(id)!)); // as above
+    });
+
+    // What nobody told is what is assumed of it: the engine says so, too.
+    private static void Assume(RuleBase rules, Dictionary<string, object> values, HashSet<string> told)
+    {
+        foreach (var fact in rules.Facts.Where(fact => HasValue(fact) && fact.Assume is not null && !told.Contains(fact.Id)))
+        {
+            values[fact.Id] = fact.Type == FactType.Number ? decimal.Parse(fact.Assume!.Value, CultureInfo.InvariantCulture) : fact.Assume!.Value; // not null: just looked
+        }
     }
-
-    // What nobody told is what is assumed of it; the engine says so, too.
-    private static Dictionary<string, object> Values(RuleBase rules, Random random, IReadOnlyDictionary<string, object>? told) => rules.Facts
-        .Where(fact => fact.Type is not (FactType.Text or FactType.Date) && fact.Derived is not Derivation.Table)
-        .ToDictionary(fact => fact.Id, fact => told is null ? Any(rules, fact, random) : told.TryGetValue(fact.Id, out var value) ? value : fact.Assume is { } assume ? Parse(fact, assume.Value) : Any(rules, fact, random));
-
-    private static object Parse(Fact fact, string value) => fact.Type == FactType.Number ? decimal.Parse(value, CultureInfo.InvariantCulture) : value;
 
     private static object Any(RuleBase rules, Fact fact, Random random) => fact.Type switch
     {

@@ -47,7 +47,7 @@ internal static class RandomWays
             return [];
         }
 
-        var repairs = Repair.All(rules.Tables).GroupBy(repair => repair.Key).Select(same => same.MinBy(repair => repair.Cost)!).ToList(); // not null: a group is not empty
+        var repairs = Repair.All(rules.Tables).GroupBy(repair => repair.Key).Select(same => same.First()).ToList();
         var free = new List<int>();
         var sets = Enumerable.Range(1, (1 << repairs.Count) - 1).Where(set => int.PopCount(set) <= 3).OrderBy(int.PopCount).ToList();
         foreach (var set in sets.Where(set => !free.Exists(part => (part & set) == part)))

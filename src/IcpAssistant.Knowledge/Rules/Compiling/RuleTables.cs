@@ -8,6 +8,7 @@ internal sealed class RuleTables
     private readonly Dictionary<string, Fact> _facts;
     private readonly Compiler _compiler;
     private readonly FindingList _findings;
+    private int[]? _firstOf;
     private readonly Dictionary<string, CompiledDecision> _decisions = new(StringComparer.Ordinal);
 
     public RuleTables(RuleSource source, FindingList findings)
@@ -37,6 +38,9 @@ internal sealed class RuleTables
     public IReadOnlyList<Fact> Facts { get; }
 
     public IReadOnlyList<Variable> Variables => _compiler.Variables;
+
+    /// <summary>By variable the first one of the same fact.</summary>
+    public int[] FirstOf => _firstOf ??= FindFirst();
 
     public CompiledRule[] Rules { get; private set; }
 
@@ -212,6 +216,12 @@ internal sealed class RuleTables
         }
     }
 
+    private int[] FindFirst()
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. Variables.Select(variable => first.TryGetValue(variable.Fact.Id, out var index) ? index : first[variable.Fact.Id] = variable.Index)];
+    }
+
     private void MarkScopes()
     {
         foreach (var rule in Rules)
@@ -219,6 +229,11 @@ internal sealed class RuleTables
             rule.LooksAtPerson = Scopes(rule.Formula).Contains(FactScope.Person);
             rule.LooksAtDomain = Scopes(rule.Formula).Contains(FactScope.Domain);
             rule.LooksAtSite = rule.LooksAtDomain || Scopes(rule.Formula).Contains(FactScope.Site);
+        }
+
+        foreach (var decision in Decisions)
+        {
+            decision.RulesOfPersons = [.. decision.Rules.Where(rule => rule.LooksAtPerson)];
         }
 
         // A decision looks at what its rows look at, also through other decisions; as deep as there are decisions.

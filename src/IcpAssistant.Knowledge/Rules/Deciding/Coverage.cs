@@ -32,28 +32,7 @@ internal static class Coverage
     // "News, and it is not known who files": persons must ask, organisations need a permit; in every branch there is something.
     private static bool IsCoveredByOneFact(CompiledDecision decision, ulong kinds, Evaluation evaluation)
     {
-        foreach (var rule in decision.Rules)
-        {
-            if ((kinds >> rule.Outcome & 1) == 0 || evaluation.Reports(rule) != Truth.Unknown)
-            {
-                continue;
-            }
-
-            foreach (var conjunction in rule.Formula.Conjunctions)
-            {
-                if (OnlyOpen(conjunction, evaluation) is >= 0 and var index && CoveredBy(decision, kinds, index, evaluation) == evaluation.Candidates(index))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static ulong CoveredBy(CompiledDecision decision, ulong kinds, int index, Evaluation evaluation)
-    {
-        var covered = 0UL;
+        Array.Clear(evaluation.Covered);
         foreach (var rule in decision.Rules)
         {
             if ((kinds >> rule.Outcome & 1) == 0 || evaluation.Fires(rule) == Truth.False)
@@ -63,11 +42,18 @@ internal static class Coverage
 
             foreach (var conjunction in rule.Formula.Conjunctions)
             {
-                covered |= OnlyOpen(conjunction, evaluation) == index ? conjunction.AllowedOf(index) : 0;
+                if (OnlyOpen(conjunction, evaluation) is >= 0 and var index)
+                {
+                    evaluation.Covered[index] |= conjunction.AllowedOf(index);
+                    if ((evaluation.Candidates(index) & ~evaluation.Covered[index]) == 0)
+                    {
+                        return true;
+                    }
+                }
             }
         }
 
-        return covered & evaluation.Candidates(index);
+        return false;
     }
 
     // The one variable on which the conjunction still depends; -1 when there are more, or when it fails.

@@ -22,7 +22,7 @@ internal sealed class Evaluation(RuleTables tables)
     private readonly bool[] _known = new bool[tables.Variables.Count];
     private readonly Truth[] _rules = new Truth[tables.Rules.Length];
     private readonly bool[] _evaluated = new bool[tables.Rules.Length];
-    private readonly Combinations _combinations = new(tables.Variables.Count);
+    private readonly Falsifier _falsifier = new(tables.Variables.Count);
     private Case _case = new(tables);
     private Instance _instance;
     private DateOnly _today;
@@ -38,6 +38,12 @@ internal sealed class Evaluation(RuleTables tables)
     }
 
     public Instance Instance => _instance;
+
+    /// <summary>Room for <see cref="Coverage"/>: by variable a set of values.</summary>
+    public ulong[] Covered { get; } = new ulong[tables.Variables.Count];
+
+    /// <summary>Room for the facts that are missing.</summary>
+    public MissingFacts Missing { get; } = new(tables);
 
     /// <summary>The values of a variable that are still possible; with the bit of "does not exist" when it may not.</summary>
     public ulong Candidates(int index)
@@ -117,7 +123,7 @@ internal sealed class Evaluation(RuleTables tables)
             truth = one == Truth.Unknown ? one : truth;
         }
 
-        return truth == Truth.Unknown && formula.Conjunctions.Length > 1 ? _combinations.TryAll(formula, this) : truth;
+        return truth == Truth.Unknown && formula.Conjunctions.Length > 1 ? _falsifier.Decide(formula, this) : truth;
     }
 
     public Truth Holds(Conjunction conjunction)

@@ -130,20 +130,25 @@ internal sealed class Judge(RuleTables tables)
             Outcome = isDecided ? variable.ValuesOf(possible).Single() : null,
             Possible = [.. variable.ValuesOf(possible)],
             Fired = isDecided ? Fired(decision, evaluation, BitOperations.TrailingZeroCount(possible), about) : [],
-            Missing = isDecided || applies == Truth.False ? [] : new MissingFacts(tables).Of(decision, evaluation),
+            Missing = isDecided || applies == Truth.False ? [] : evaluation.Missing.Of(decision, evaluation),
         };
     }
 
     // Several rows may lead to the decided outcome while it is open which of them; all that may fire are named.
     private List<FiredRule> Fired(CompiledDecision decision, Evaluation evaluation, int outcome, Instance about)
     {
+        if (decision.Decision.Rows == RowPolicy.First)
+        {
+            return evaluation.First(decision) is { } first ? [new FiredRule(first.Rule, about, Saw(first, evaluation))] : [];
+        }
+
         var fired = new List<FiredRule>();
         foreach (var rule in decision.Rules)
         {
-            if (decision.Decision.Rows == RowPolicy.First ? rule == evaluation.First(decision) : rule.Outcome == outcome && evaluation.Fires(rule) != Truth.False && !evaluation.IsReplaced(rule))
+            if (rule.Outcome == outcome && evaluation.Fires(rule) != Truth.False && !evaluation.IsReplaced(rule))
             {
                 fired.Add(new FiredRule(rule.Rule, about, Saw(rule, evaluation)));
-                if (decision.Decision.Rows == RowPolicy.First || evaluation.Fires(rule) == Truth.True)
+                if (evaluation.Fires(rule) == Truth.True)
                 {
                     return [fired[^1]];
                 }
@@ -158,17 +163,15 @@ internal sealed class Judge(RuleTables tables)
         var applies = persons[0].Holds(decision.Applies);
         var fired = new List<(CompiledRule Rule, FiredRule Fired)>();
         var open = new List<Rule>();
-        var missing = new MissingFacts(tables);
-        foreach (var evaluation in persons)
+        var possible = 0UL;
+        var missing = persons[0].Missing;
+        missing.Clear();
+        foreach (var evaluation in applies == Truth.False ? [] : persons)
         {
-            foreach (var rule in applies == Truth.False ? [] : decision.Rules)
+            foreach (var rule in evaluation == persons[0] ? decision.Rules : decision.RulesOfPersons)
             {
-                if (evaluation != persons[0] && !rule.LooksAtPerson)
-                {
-                    continue;
-                }
-
                 var reports = evaluation.Reports(rule);
+                possible |= reports == Truth.False ? 0 : 1UL << rule.Outcome;
                 if (reports == Truth.True && applies == Truth.True)
                 {
                     fired.Add((rule, new FiredRule(rule.Rule, rule.LooksAtPerson ? about with { Person = evaluation.Instance.Person } : about, Saw(rule, evaluation))));
@@ -186,7 +189,7 @@ internal sealed class Judge(RuleTables tables)
             Decision = decision.Decision,
             Instance = about,
             Applies = applies,
-            Possible = [.. fired.Select(pair => pair.Rule.Rule.Then).Concat(open.Select(rule => rule.Then)).Distinct()],
+            Possible = [.. decision.Decision.Outcomes.Where((_, at) => (possible >> at & 1) != 0).Select(outcome => outcome.Id)],
             Fired = [.. fired.OrderBy(pair => pair.Rule.Outcome).Select(pair => pair.Fired)],
             Open = open,
             Missing = missing.InOrder(),

@@ -5,7 +5,8 @@ namespace IcpAssistant.Knowledge.Rules.Deciding;
 /// <summary>What a rule's fix changes.</summary>
 /// <param name="Rule">The rule whose fix it is.</param>
 /// <param name="Key">The same for the same changes, whichever rule says them.</param>
-internal sealed record Repair(CompiledRule Rule, IReadOnlyList<FixChange> Changes, string Key)
+/// <param name="Effort">The least that any rule names for the same changes.</param>
+internal sealed record Repair(CompiledRule Rule, IReadOnlyList<FixChange> Changes, string Key, Effort Effort)
 {
     // So far apart that days never outweigh weeks: nobody has a hundred things to do.
     private const int Minutes = 1;
@@ -13,7 +14,7 @@ internal sealed record Repair(CompiledRule Rule, IReadOnlyList<FixChange> Change
     private const int Weeks = 10_000;
 
     /// <summary>What it takes, to be added up.</summary>
-    public int Cost => Rule.Rule.Fix!.Effort switch // not null: only rules with a fix become repairs
+    public int Cost => Effort switch
     {
         Effort.Minutes => Minutes,
         Effort.Days => Days,
@@ -29,7 +30,7 @@ internal sealed record Repair(CompiledRule Rule, IReadOnlyList<FixChange> Change
             try
             {
                 var changes = FixChange.Of(rule, tables);
-                repairs.Add(new Repair(rule, changes, string.Join(';', changes.Select(change => $"{change.Fact.Id}={string.Join(',', change.Values)}-{string.Join(',', change.Dropped)}"))));
+                repairs.Add(new Repair(rule, changes, string.Join(';', changes.Select(change => $"{change.Fact.Id}={string.Join(',', change.Values)}-{string.Join(',', change.Dropped)}")), rule.Rule.Fix!.Effort)); // not null: as above
             }
             catch (RuleMistakeException)
             {
@@ -37,7 +38,8 @@ internal sealed record Repair(CompiledRule Rule, IReadOnlyList<FixChange> Change
             }
         }
 
-        return repairs;
+        var least = repairs.GroupBy(repair => repair.Key).ToDictionary(same => same.Key, same => same.Min(repair => repair.Effort), StringComparer.Ordinal);
+        return [.. repairs.Select(repair => repair with { Effort = least[repair.Key] })];
     }
 
     /// <summary>The part of a case that it changes when something of this instance is put right.</summary>

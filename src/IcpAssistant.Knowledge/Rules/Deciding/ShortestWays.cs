@@ -55,8 +55,8 @@ internal sealed class ShortestWays(RuleTables tables, Judge judge)
         var tried = new HashSet<string>(StringComparer.Ordinal);
         var looked = _dependencies.Value.Of(block.Rule);
 
-        // Its own fix says best what to do about it; else the easiest rule with the same change.
-        foreach (var repair in _repairs.Value.Where(repair => repair.Changes.Any(change => looked.Contains(change.Fact.Id))).OrderBy(repair => repair.Rule == block.Rule ? 0 : 1).ThenBy(repair => repair.Cost))
+        // Its own fix says best what to do about it.
+        foreach (var repair in _repairs.Value.Where(repair => repair.Changes.Any(change => looked.Contains(change.Fact.Id))).OrderBy(repair => ReferenceEquals(repair.Rule, block.Rule) ? 0 : 1))
         {
             var pick = new Pick(repair, repair.At(block.Instance));
             if (!tried.Add(repair.Key) || attempt.Clashes(pick))
@@ -111,7 +111,7 @@ internal sealed class ShortestWays(RuleTables tables, Judge judge)
         public bool IsPartOf(Attempt other) => Picks.All(pick => other.Picks.Any(theirs => theirs.Key == pick.Key));
 
         public WayOut ToWay(Case facts) => new(
-            [.. Picks.Select(pick => new WayStep(pick.Repair.Rule.Rule, pick.At, pick.Repair.Changes.ToDictionary(change => change.Fact.Id, change => change.State(facts.StateOf(change.Fact, pick.At)), StringComparer.Ordinal)))],
+            [.. Picks.Select(pick => new WayStep(pick.Repair.Rule.Rule, pick.At, pick.Repair.Changes.ToDictionary(change => change.Fact.Id, change => change.State(facts.StateOf(change.Fact, pick.At)), StringComparer.Ordinal), pick.Repair.Effort))],
             After);
     }
 }

@@ -8,6 +8,9 @@ internal static class CasesFile
 {
     private const string Folder = "cases/";
 
+    // The fact that is the day itself.
+    private const string Today = "today";
+
     /// <summary>In the order of files and lines; what cannot be read is a finding and left out.</summary>
     public static IReadOnlyList<GoldenCase> ReadAll(IReadOnlyList<FolderFile> files, FindingList findings) =>
         [.. files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal) && file.Path.EndsWith(".yml", StringComparison.Ordinal)).SelectMany(file => Read(file, findings))];
@@ -38,13 +41,13 @@ internal static class CasesFile
 
         var golden = new GoldenCase
         {
-            Facts = facts.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.AsTexts, StringComparer.Ordinal),
+            Facts = facts.Entries.Where(entry => entry.Key != Today).ToDictionary(entry => entry.Key, entry => entry.Value.AsTexts, StringComparer.Ordinal),
             Decision = decision,
             Outcome = map.Text("outcome"),
             Fires = map["fires"]?.AsTexts ?? [],
             Not = map["not"]?.AsTexts ?? [],
             Why = why,
-            On = DateOnly.TryParseExact(map.Text("on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            On = DateOnly.TryParseExact((map["on"] ?? facts[Today])?.AsText, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
             File = file,
             Line = map.Line,
         };
@@ -54,7 +57,7 @@ internal static class CasesFile
             return null;
         }
 
-        if (map["on"] is { } on && golden.On is null)
+        if ((map["on"] ?? facts[Today]) is { } on && golden.On is null)
         {
             findings.Error("case", file, on.Line, $"“{on.AsText}”不是一个存在的日期：请写成 2026-01-31 的样子。");
         }
