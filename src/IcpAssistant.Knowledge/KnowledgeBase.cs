@@ -31,6 +31,9 @@ public sealed record KnowledgeBase
     /// <summary>Facts, decisions, and the rules of all sections; empty when the folder has none.</summary>
     public required RuleBase Rules { get; init; }
 
+    /// <summary>What the rules must decide, in the order of files and lines; empty when the folder has no <c>cases/</c>.</summary>
+    public required IReadOnlyList<GoldenCase> Cases { get; init; }
+
     /// <summary>How people say facts; empty when the folder has no <c>recognition.yml</c>.</summary>
     public required IReadOnlyList<FactPattern> Recognition { get; init; }
 

@@ -1,6 +1,7 @@
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Documents.Reading;
+using IcpAssistant.Knowledge.Rules.Checking;
 using IcpAssistant.Knowledge.Searching;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
     private volatile Answerer _current;
     private string _stamp;
     private Task _watching = Task.CompletedTask;
+    private bool _rulesAreSound;
     private bool _disposed;
 
     /// <summary>Reads the folder; <see cref="StartAsync"/> begins to watch it.</summary>
@@ -42,6 +44,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
         _stamp = FolderListing.Stamp(folder);
         var knowledge = KnowledgeReader.Read(folder);
         _current = new Answerer(knowledge, _cache);
+        _rulesAreSound = !knowledge.Findings.Any(finding => finding.Severity == Severity.Error && RuleChecker.IsAboutRules(finding));
         Report(knowledge);
     }
 
@@ -50,6 +53,9 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
 
     /// <summary>Whether events of the file system are used; without them a change is seen at the next look.</summary>
     internal bool UsesEvents { get; init; } = true;
+
+    /// <summary>Says on which day rules are looked at.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -132,6 +138,8 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
 
             if (knowledge.Version != _current.Knowledge.Version)
             {
+                knowledge = WithSoundRules(knowledge);
+
                 // The change is live at once with what was learnt before; learning it anew takes some seconds and takes its place then.
                 _current = _current.Adapt(knowledge);
                 Report(knowledge);
@@ -144,6 +152,26 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
         {
             LogFailed(failure, _folder, _current.Knowledge.Version);
         }
+    }
+
+    // A half-written rule must not decide anything: texts are new at once, rules only when nothing is wrong with them.
+    private KnowledgeBase WithSoundRules(KnowledgeBase knowledge)
+    {
+        var before = _current.Knowledge;
+        if (knowledge.Rules.Fingerprint == before.Rules.Fingerprint)
+        {
+            return knowledge;
+        }
+
+        var isSound = RuleChecker.MayTakeOver(knowledge, before.Rules, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
+        if (!isSound && _rulesAreSound)
+        {
+            LogRulesKept(before.Rules.Rules.Count, knowledge.Version);
+            return knowledge with { Rules = before.Rules, Recognition = before.Recognition };
+        }
+
+        _rulesAreSound = isSound;
+        return knowledge;
     }
 
     private FileSystemWatcher? TryListen()
@@ -196,6 +224,9 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No document could be read in {Folder}; knowledge {Version} was kept")]
     private partial void LogKept(string folder, string version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The rules of knowledge {Version} have errors; the {Rules} rules in force were kept. The check command lists the errors")]
+    private partial void LogRulesKept(int rules, string version);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reading {Folder} failed; knowledge {Version} was kept")]
     private partial void LogFailed(Exception failure, string folder, string version);

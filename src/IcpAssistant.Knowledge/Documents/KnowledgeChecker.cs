@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IcpAssistant.Knowledge.Documents.Reading;
+using IcpAssistant.Knowledge.Rules.Checking;
 
 namespace IcpAssistant.Knowledge.Documents;
 
@@ -11,7 +12,10 @@ public static partial class KnowledgeChecker
 
     /// <summary>Everything that is wrong: what the reader found and what the checks find, in the order of file and line.</summary>
     /// <param name="today">Documents that had to be reviewed before this day are overdue.</param>
-    public static IReadOnlyList<Finding> Check(KnowledgeBase knowledge, DateOnly today)
+    public static IReadOnlyList<Finding> Check(KnowledgeBase knowledge, DateOnly today) => Report(knowledge, today).Findings;
+
+    /// <summary>As <see cref="Check"/>, with what going through all combinations of the rules showed.</summary>
+    public static CheckReport Report(KnowledgeBase knowledge, DateOnly today)
     {
         var findings = new FindingList();
         var files = knowledge.Documents.ToDictionary(document => document.Id, document => document.File, StringComparer.Ordinal);
@@ -23,7 +27,9 @@ public static partial class KnowledgeChecker
 
         CheckAsks(knowledge, files, findings);
         CheckNumbers(knowledge, files, findings);
-        return FindingList.Sort(knowledge.Findings.Concat(findings.InOrder()));
+        var proofs = RuleChecker.Check(knowledge, today, findings);
+        RuleChecker.CheckCases(knowledge, today, findings);
+        return new CheckReport(FindingList.Sort(knowledge.Findings.Concat(findings.InOrder())), proofs, DutyCheck.Find(knowledge, files));
     }
 
     private static void CheckReview(Document document, DateOnly today, FindingList findings)

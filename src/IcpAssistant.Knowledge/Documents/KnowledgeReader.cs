@@ -33,6 +33,7 @@ public static class KnowledgeReader
             Scope = tables.Read(ScopeFile.Name, ScopeFile.Read, BuiltIn.Scope),
             Places = places,
             Rules = rules,
+            Cases = CasesFile.ReadAll(files, findings),
             Recognition = tables.ReadOwn(RecognitionFile.Name, (root, file, found) => RecognitionFile.Read(root, file, rules, terms, found)),
             Confidence = tables.Read(CalibrationFile.Name, CalibrationFile.Read, BuiltIn.Confidence),
             Findings = findings.InOrder(),

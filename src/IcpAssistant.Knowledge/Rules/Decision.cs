@@ -32,6 +32,9 @@ public sealed record Decision
     /// <summary>Whether each row must say how it is put right.</summary>
     public bool NeedsFix { get; init; }
 
+    /// <summary>The outcomes with which nothing can go on before they are put right; empty when there are none.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
+
     /// <summary>Conditions that rows share, by the name of the group.</summary>
     public IReadOnlyDictionary<string, Condition> Groups { get; init; } = new Dictionary<string, Condition>();
 

@@ -60,6 +60,9 @@ public sealed record Fact
     /// <summary>Words by which the fact is asked about, not told.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Whether the customer cannot change it, so that no way out may ask for that.</summary>
+    public bool IsFixed { get; init; }
+
     /// <summary>The decision whose outcome this is; <see langword="null"/> for facts of the catalogue.</summary>
     public string? Decision { get; init; }
 

@@ -6,12 +6,14 @@ namespace IcpAssistant.Knowledge.Rules;
 /// <summary>All facts, decisions and rules of the knowledge: one rule base for answers, dialogs, verdicts and explanations. Immutable.</summary>
 public sealed class RuleBase
 {
-    private readonly Judge _judge;
+    private readonly ShortestWays _ways;
 
-    internal RuleBase(RuleTables tables)
+    internal RuleBase(RuleTables tables, string fingerprint)
     {
         Tables = tables;
-        _judge = new Judge(tables);
+        Fingerprint = fingerprint;
+        Judge = new Judge(tables);
+        _ways = new ShortestWays(tables, Judge);
         Rules = [.. tables.Rules.Select(rule => rule.Rule)];
     }
 
@@ -32,6 +34,11 @@ public sealed class RuleBase
 
     internal RuleTables Tables { get; }
 
+    internal Judge Judge { get; }
+
+    /// <summary>A hash over everything that rules are read from: two rule bases with the same one decide the same.</summary>
+    internal string Fingerprint { get; }
+
     /// <summary>A fact, also of an outcome; <see langword="null"/> when there is none.</summary>
     public Fact? FindFact(string id) => Tables.FindFact(id);
 
@@ -51,5 +58,8 @@ public sealed class RuleBase
     };
 
     /// <summary>What the rules say about a case on a day.</summary>
-    public Verdict Decide(Case facts, DateOnly today) => _judge.Decide(facts, today);
+    public Verdict Decide(Case facts, DateOnly today) => Judge.Decide(facts, today);
+
+    /// <summary>The least that has to be put right until nothing blocks any more, at most three ways, the easiest first; empty when nothing blocks, and when there is no way.</summary>
+    public IReadOnlyList<WayOut> FindWays(Case facts, DateOnly today) => _ways.Find(facts, today);
 }

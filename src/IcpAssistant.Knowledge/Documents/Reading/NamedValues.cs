@@ -13,8 +13,11 @@ internal sealed partial class NamedValues
     // What is no number of a province in an entry with "by: province".
     private static readonly string[] Reserved = ["by", "default", "unit", "value", "from", "to", "label"];
 
+    private static readonly string[] Parts = ["values", "lists", "words"];
+
     private readonly Dictionary<string, YamlMap> _values = new(StringComparer.Ordinal);
     private readonly Places _places;
+    private readonly HashSet<string> _printed = new(StringComparer.Ordinal);
 
     public NamedValues(YamlValue? root, string file, Places places, FindingList findings)
     {
@@ -26,6 +29,10 @@ internal sealed partial class NamedValues
 
         Numbers = _values.ToDictionary(pair => pair.Key, pair => Number(pair.Value, file, findings), StringComparer.Ordinal);
         Lists = YamlEntries.Of(root, "lists", file, findings).ToDictionary(entry => entry.Id, entry => new ValueList(entry.Id, entry.Map.Text("of") ?? "", entry.Map["items"]?.AsTexts ?? [], entry.Map.Line), StringComparer.Ordinal);
+        Lines = Parts
+            .SelectMany(part => ((root as YamlMap)?[part] as YamlMap)?.Entries ?? [])
+            .DistinctBy(entry => entry.Key)
+            .ToDictionary(entry => entry.Key, entry => entry.Line, StringComparer.Ordinal);
         Words = ((root as YamlMap)?["words"] as YamlMap)?.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.AsTexts, StringComparer.Ordinal) ?? [];
     }
 
@@ -37,6 +44,15 @@ internal sealed partial class NamedValues
 
     /// <summary>The named lists of words, by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; }
+
+    /// <summary>The numbers that some text prints.</summary>
+    public IReadOnlySet<string> Printed => _printed;
+
+    /// <summary>Where each number, list of values and list of words begins, by name: its line, from 1.</summary>
+    public IReadOnlyDictionary<string, int> Lines { get; }
+
+    /// <summary>The numbers that a text names.</summary>
+    public static IEnumerable<string> NamesIn(string text) => Placeholder().Matches(text).Select(match => match.Groups["id"].Value);
 
     /// <summary>The text with all values printed; an unknown value prints as “……”.</summary>
     public string Print(string text, string? region) => Print(text, region, "", 0, new FindingList());
@@ -53,6 +69,7 @@ internal sealed partial class NamedValues
         return Placeholder().Replace(text, match =>
         {
             var id = match.Groups["id"].Value;
+            _printed.Add(id);
             if (_values.TryGetValue(id, out var map) && Print(map, region) is { Length: > 0 } printed)
             {
                 return printed;

@@ -10,6 +10,9 @@ internal sealed class TableFiles(IReadOnlyList<FolderFile> files, FindingList fi
     /// <summary>The folder's table; an empty one when it has none or when it is broken.</summary>
     public T ReadOwn<T>(string name, Func<YamlValue?, string, FindingList, T> read) => read(Load(name), name, findings);
 
+    /// <summary>A file as it is written; empty when there is none.</summary>
+    public string TextOf(string name) => files.FirstOrDefault(file => file.Path == name)?.Text ?? "";
+
     private YamlValue? Load(string name)
     {
         if (files.FirstOrDefault(file => file.Path == name) is not { Text: { } text })

@@ -44,7 +44,9 @@ internal sealed class YamlReader
         }
         catch (YamlException broken)
         {
-            findings.Error(check, file, firstLine + (int)broken.Start.Line - 1, $"YAML 写法有误：{Reason(broken)}请检查缩进、冒号和引号，含特殊符号的文字要加引号。");
+            var line = (int)broken.Start.Line - 1;
+            var (trapLine, cure) = YamlTraps.Find(text, line);
+            findings.Error(check, file, firstLine + trapLine, $"YAML 写法有误：{Reason(broken)}{cure}");
             return false;
         }
     }

@@ -23,6 +23,9 @@ internal sealed record CompiledRule(int Index, Rule Rule, Formula Formula, int O
 /// <param name="Variable">The variable of its outcome; -1 for decisions whose rows all fire.</param>
 internal sealed record CompiledDecision(int Index, Decision Decision, int Variable, Formula Applies, CompiledRule[] Rules)
 {
+    /// <summary>The rows that look at a person.</summary>
+    public CompiledRule[] RulesOfPersons { get; set; } = [];
+
     /// <summary>Whether it looks at a domain, itself or through another decision.</summary>
     public bool LooksAtDomain { get; set; }
 

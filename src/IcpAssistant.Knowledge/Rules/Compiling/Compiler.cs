@@ -12,7 +12,8 @@ internal sealed class Compiler
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
     /// <param name="conditions">All conditions of the rule base, for the bands of numbers.</param>
-    public Compiler(IReadOnlyList<Fact> facts, IEnumerable<Condition> conditions, IReadOnlyDictionary<string, NamedNumber> numbers, IReadOnlyDictionary<string, ValueList> lists)
+    /// <param name="refuse">Is told of facts that have too many values.</param>
+    public Compiler(IReadOnlyList<Fact> facts, IEnumerable<Condition> conditions, IReadOnlyDictionary<string, NamedNumber> numbers, IReadOnlyDictionary<string, ValueList> lists, Action<Fact, RuleMistakeException> refuse)
     {
         _facts = facts.ToDictionary(fact => fact.Id, StringComparer.Ordinal);
         _numbers = numbers;
@@ -20,7 +21,14 @@ internal sealed class Compiler
         var bands = NumberBands.Cut(facts, conditions, numbers);
         foreach (var fact in facts)
         {
-            AddVariables(fact, bands);
+            try
+            {
+                AddVariables(fact, bands);
+            }
+            catch (RuleMistakeException mistake)
+            {
+                refuse(fact, mistake);
+            }
         }
     }
 
@@ -77,6 +85,7 @@ internal sealed class Compiler
         return fact.Type switch
         {
             FactType.Number => CompileNumber(fact, test),
+            not (FactType.Choices or FactType.Text or FactType.Date) when Find(fact.Id) is null => throw new RuleMistakeException($"“{fact.Id}”的值太多，条件看不了它。", test.Line),
             FactType.Text or FactType.Date => throw new RuleMistakeException($"“{fact.Id}”是文字或日期，不能直接写进条件：请用由它推出的事实。", test.Line),
             _ => CompileValues(fact, test),
         };

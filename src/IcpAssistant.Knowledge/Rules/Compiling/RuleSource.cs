@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Documents.Reading;
+
 namespace IcpAssistant.Knowledge.Rules.Compiling;
 
 /// <summary>What was read from the folder, not yet compiled.</summary>
@@ -9,7 +11,8 @@ internal sealed record RuleSource(
     IReadOnlyDictionary<string, NamedNumber> Numbers,
     IReadOnlyDictionary<string, ValueList> Lists,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Words,
-    Func<string, string?, string> Print)
+    Func<string, string?, string> Print,
+    NamedValues Names)
 {
     /// <summary>Every condition that stands anywhere.</summary>
     public IEnumerable<Condition> Conditions()

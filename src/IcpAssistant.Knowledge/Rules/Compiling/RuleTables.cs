@@ -8,15 +8,18 @@ internal sealed class RuleTables
     private readonly Dictionary<string, Fact> _facts;
     private readonly Compiler _compiler;
     private readonly FindingList _findings;
+    private int[]? _firstOf;
     private readonly Dictionary<string, CompiledDecision> _decisions = new(StringComparer.Ordinal);
 
     public RuleTables(RuleSource source, FindingList findings)
     {
         _findings = findings;
+        source = WithoutTwins(source);
+        source = WithoutCircles(source);
         Source = source;
-        Facts = [.. source.Facts, .. Fields(source.Facts), .. source.Decisions.Select(AsFact)];
-        _facts = Facts.DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id, StringComparer.Ordinal);
-        _compiler = new Compiler(Facts, source.Conditions(), source.Numbers, source.Lists);
+        Facts = [.. source.Facts, .. Fields(source.Facts, source.Decisions), .. source.Decisions.Select(AsFact)];
+        _facts = Facts.ToDictionary(fact => fact.Id, StringComparer.Ordinal);
+        _compiler = new Compiler(Facts, source.Conditions(), source.Numbers, source.Lists, (fact, mistake) => _findings.Error("fact", FactsFileName, fact.Line, mistake.Message));
         Rules = [.. source.Rules.Select(CompileRule).OfType<CompiledRule>()];
         Rules = [.. Rules.Select((rule, at) => rule with { Index = at })];
         LinkReplaced();
@@ -35,6 +38,9 @@ internal sealed class RuleTables
     public IReadOnlyList<Fact> Facts { get; }
 
     public IReadOnlyList<Variable> Variables => _compiler.Variables;
+
+    /// <summary>By variable the first one of the same fact.</summary>
+    public int[] FirstOf => _firstOf ??= FindFirst();
 
     public CompiledRule[] Rules { get; private set; }
 
@@ -60,14 +66,41 @@ internal sealed class RuleTables
     public Formula Compile(Condition? condition) => _compiler.Compile(condition);
 
     // What a function is given and the catalogue does not ask for: fields of the form.
-    private static IEnumerable<Fact> Fields(IReadOnlyList<Fact> facts) =>
-        from fact in facts
+    private static IEnumerable<Fact> Fields(IReadOnlyList<Fact> facts, IReadOnlyList<Decision> decisions) =>
+        (from fact in facts
         where fact.Derived is Derivation.Function
         let function = (Derivation.Function)fact.Derived!
         from field in function.Of
-        where facts.All(known => known.Id != field)
+        where facts.All(known => known.Id != field) && decisions.All(known => known.Id != field)
         group fact by (field, IsDay: function.Name.EndsWith("-since", StringComparison.Ordinal) || function.Name == "days-until") into users
-        select new Fact { Id = users.Key.field, Label = users.Key.field, Name = users.Key.field, Scope = users.First().Scope, Type = users.Key.IsDay ? FactType.Date : FactType.Text, Line = users.First().Line };
+        select new Fact { Id = users.Key.field, Label = users.Key.field, Name = users.Key.field, Scope = users.First().Scope, Type = users.Key.IsDay ? FactType.Date : FactType.Text, Line = users.First().Line })
+        .DistinctBy(field => field.Id);
+
+    // A decision is a fact for later ones: the two share their names.
+    private RuleSource WithoutTwins(RuleSource source)
+    {
+        foreach (var decision in source.Decisions.Where(decision => source.Facts.Any(fact => fact.Id == decision.Id)))
+        {
+            _findings.Error("decision", Reading.DecisionsFile.Name, decision.Line, $"判断“{decision.Id}”和一个事实同名：请改名，判断的结果本身就是一个事实。");
+        }
+
+        return source with { Decisions = [.. source.Decisions.Where(decision => source.Facts.All(fact => fact.Id != decision.Id))] };
+    }
+
+    // What leads back to itself cannot be derived; the facts are asked instead.
+    private RuleSource WithoutCircles(RuleSource source)
+    {
+        var circles = Circles.Find(source);
+        foreach (var circle in circles)
+        {
+            var fact = source.Facts.FirstOrDefault(fact => fact.Id == circle[0]);
+            var line = fact?.Line ?? source.Decisions.First(decision => decision.Id == circle[0]).Line;
+            _findings.Error("circle", fact is null ? Reading.DecisionsFile.Name : FactsFileName, line, $"互相引用成了一个圈：{string.Join(" → ", circle.Append(circle[0]))}。请去掉其中一处引用。");
+        }
+
+        var members = circles.SelectMany(circle => circle).ToHashSet(StringComparer.Ordinal);
+        return source with { Facts = [.. source.Facts.Select(fact => members.Contains(fact.Id) ? fact with { Derived = null } : fact)] };
+    }
 
     private static Fact AsFact(Decision decision) => new()
     {
@@ -183,6 +216,12 @@ internal sealed class RuleTables
         }
     }
 
+    private int[] FindFirst()
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. Variables.Select(variable => first.TryGetValue(variable.Fact.Id, out var index) ? index : first[variable.Fact.Id] = variable.Index)];
+    }
+
     private void MarkScopes()
     {
         foreach (var rule in Rules)
@@ -190,6 +229,11 @@ internal sealed class RuleTables
             rule.LooksAtPerson = Scopes(rule.Formula).Contains(FactScope.Person);
             rule.LooksAtDomain = Scopes(rule.Formula).Contains(FactScope.Domain);
             rule.LooksAtSite = rule.LooksAtDomain || Scopes(rule.Formula).Contains(FactScope.Site);
+        }
+
+        foreach (var decision in Decisions)
+        {
+            decision.RulesOfPersons = [.. decision.Rules.Where(rule => rule.LooksAtPerson)];
         }
 
         // A decision looks at what its rows look at, also through other decisions; as deep as there are decisions.

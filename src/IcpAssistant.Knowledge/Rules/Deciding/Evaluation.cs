@@ -18,15 +18,11 @@ public enum Truth
 /// <summary>Three-valued evaluation of one case, for one site, domain and person. Reused; not for two threads at once.</summary>
 internal sealed class Evaluation(RuleTables tables)
 {
-    // Above this many combinations of unknown values, what is unknown stays unknown.
-    private const int MostCombinations = 400;
-
     private readonly ulong[] _candidates = new ulong[tables.Variables.Count];
     private readonly bool[] _known = new bool[tables.Variables.Count];
     private readonly Truth[] _rules = new Truth[tables.Rules.Length];
     private readonly bool[] _evaluated = new bool[tables.Rules.Length];
-    private readonly int[] _open = new int[64];
-    private readonly ulong[] _trial = new ulong[tables.Variables.Count];
+    private readonly Falsifier _falsifier = new(tables.Variables.Count);
     private Case _case = new(tables);
     private Instance _instance;
     private DateOnly _today;
@@ -42,6 +38,12 @@ internal sealed class Evaluation(RuleTables tables)
     }
 
     public Instance Instance => _instance;
+
+    /// <summary>Room for <see cref="Coverage"/>: by variable a set of values.</summary>
+    public ulong[] Covered { get; } = new ulong[tables.Variables.Count];
+
+    /// <summary>Room for the facts that are missing.</summary>
+    public MissingFacts Missing { get; } = new(tables);
 
     /// <summary>The values of a variable that are still possible; with the bit of "does not exist" when it may not.</summary>
     public ulong Candidates(int index)
@@ -121,7 +123,7 @@ internal sealed class Evaluation(RuleTables tables)
             truth = one == Truth.Unknown ? one : truth;
         }
 
-        return truth == Truth.Unknown && formula.Conjunctions.Length > 1 ? TryAll(formula) : truth;
+        return truth == Truth.Unknown && formula.Conjunctions.Length > 1 ? _falsifier.Decide(formula, this) : truth;
     }
 
     public Truth Holds(Conjunction conjunction)
@@ -231,7 +233,7 @@ internal sealed class Evaluation(RuleTables tables)
     {
         if (variable.Fact.Decision is { } decision)
         {
-            return variable.Kinds != 0 ? AnyOf(tables.Find(decision)!, variable.Kinds) : Outcomes(tables.Find(decision)!);
+            return variable.Kinds != 0 ? Coverage.AnyOf(tables.Find(decision)!, variable.Kinds, this) : Outcomes(tables.Find(decision)!);
         }
 
         if (variable.Fact.Id == "person-role" && _instance.Person is { } person)
@@ -298,190 +300,4 @@ internal sealed class Evaluation(RuleTables tables)
 
         return true;
     }
-
-    /// <summary>Whether a collecting decision reports any row of these kinds: yes when one is certain, or when one fires whatever an open fact is.</summary>
-    private ulong AnyOf(CompiledDecision decision, ulong kinds)
-    {
-        const ulong Yes = 0b01, No = 0b10;
-        var open = false;
-        foreach (var rule in decision.Rules)
-        {
-            if ((kinds >> rule.Outcome & 1) == 0)
-            {
-                continue;
-            }
-
-            var reports = Reports(rule);
-            if (reports == Truth.True)
-            {
-                return Yes;
-            }
-
-            open |= reports == Truth.Unknown;
-        }
-
-        return !open ? No : IsCoveredByOneFact(decision, kinds) ? Yes : Yes | No;
-    }
-
-    // "News, and it is not known who files": persons must ask, organisations need a permit; in every branch there is something.
-    private bool IsCoveredByOneFact(CompiledDecision decision, ulong kinds)
-    {
-        foreach (var rule in decision.Rules)
-        {
-            if ((kinds >> rule.Outcome & 1) == 0 || Reports(rule) != Truth.Unknown)
-            {
-                continue;
-            }
-
-            foreach (var conjunction in rule.Formula.Conjunctions)
-            {
-                if (OnlyOpen(conjunction) is >= 0 and var index && CoveredBy(decision, kinds, index) == Candidates(index))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private ulong CoveredBy(CompiledDecision decision, ulong kinds, int index)
-    {
-        var covered = 0UL;
-        foreach (var rule in decision.Rules)
-        {
-            if ((kinds >> rule.Outcome & 1) == 0 || Fires(rule) == Truth.False)
-            {
-                continue;
-            }
-
-            foreach (var conjunction in rule.Formula.Conjunctions)
-            {
-                covered |= OnlyOpen(conjunction) == index ? conjunction.AllowedOf(index) : 0;
-            }
-        }
-
-        return covered & Candidates(index);
-    }
-
-    // The one variable on which the conjunction still depends; -1 when there are more, or when it fails.
-    private int OnlyOpen(Conjunction conjunction)
-    {
-        var found = -1;
-        for (var at = 0; at < conjunction.Variables.Length; at++)
-        {
-            var candidates = Candidates(conjunction.Variables[at]);
-            if ((candidates & conjunction.Allowed[at]) == 0)
-            {
-                return -1;
-            }
-
-            if ((candidates & ~conjunction.Allowed[at]) == 0)
-            {
-                continue;
-            }
-
-            if (found >= 0)
-            {
-                return -1;
-            }
-
-            found = conjunction.Variables[at];
-        }
-
-        return found;
-    }
-
-    /// <summary>All combinations of the open values: "50 days left, province unknown" is certain where every province asks for more.</summary>
-    private Truth TryAll(Formula formula)
-    {
-        var count = 0;
-        var combinations = 1;
-        foreach (var conjunction in formula.Conjunctions)
-        {
-            if (Holds(conjunction) == Truth.False)
-            {
-                continue;
-            }
-
-            foreach (var index in conjunction.Variables)
-            {
-                var values = System.Numerics.BitOperations.PopCount(Candidates(index));
-                if (values < 2 || _open.AsSpan(0, count).Contains(index))
-                {
-                    continue;
-                }
-
-                combinations *= values;
-                if (combinations > MostCombinations || count == _open.Length)
-                {
-                    return Truth.Unknown;
-                }
-
-                _open[count++] = index;
-                _trial[index] = LowestOf(Candidates(index));
-            }
-        }
-
-        return TryAll(formula, count);
-    }
-
-    private Truth TryAll(Formula formula, int count)
-    {
-        bool seenTrue = false, seenFalse = false;
-        do
-        {
-            var holds = HoldsInTrial(formula, _open.AsSpan(0, count));
-            seenTrue |= holds;
-            seenFalse |= !holds;
-            if (seenTrue && seenFalse)
-            {
-                return Truth.Unknown;
-            }
-        }
-        while (NextTrial(count));
-
-        return seenTrue ? Truth.True : Truth.False;
-    }
-
-    private bool HoldsInTrial(Formula formula, ReadOnlySpan<int> open)
-    {
-        foreach (var conjunction in formula.Conjunctions)
-        {
-            var holds = true;
-            for (var at = 0; at < conjunction.Variables.Length && holds; at++)
-            {
-                var index = conjunction.Variables[at];
-                var value = open.Contains(index) ? _trial[index] : Candidates(index);
-                holds = (value & ~conjunction.Allowed[at]) == 0;
-            }
-
-            if (holds)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool NextTrial(int count)
-    {
-        for (var at = 0; at < count; at++)
-        {
-            var all = Candidates(_open[at]);
-            var higher = all & ~(_trial[_open[at]] | (_trial[_open[at]] - 1));
-            if (higher != 0)
-            {
-                _trial[_open[at]] = LowestOf(higher);
-                return true;
-            }
-
-            _trial[_open[at]] = LowestOf(all);
-        }
-
-        return false;
-    }
-
-    private static ulong LowestOf(ulong bits) => bits & (0 - bits);
 }

@@ -11,6 +11,7 @@ internal sealed class Judge(RuleTables tables)
 
     // Its arrays are as long as there are rules and facts; they are lent out instead of made anew.
     private readonly ConcurrentBag<Evaluation> _evaluations = [];
+    private readonly Lazy<CompiledRule[]> _blocking = new(() => [.. tables.Decisions.Where(decision => decision.Decision.Rows == RowPolicy.All).SelectMany(decision => decision.Rules).Where(rule => tables.Find(rule.Rule.Decision)!.Decision.Blocks.Contains(rule.Rule.Then))]);
 
     /// <param name="today">Rules that hold from or until a day are looked at on this one.</param>
     public Verdict Decide(Case facts, DateOnly today)
@@ -26,6 +27,42 @@ internal sealed class Judge(RuleTables tables)
             _evaluations.Add(owner);
             _evaluations.Add(siteOwner);
         }
+    }
+
+    /// <summary>Looks at one part of a case.</summary>
+    public T Look<T>(Case facts, Instance instance, DateOnly today, Func<Evaluation, T> look)
+    {
+        var evaluation = _evaluations.TryTake(out var one) ? one : new Evaluation(tables);
+        try
+        {
+            evaluation.Begin(facts, instance, today);
+            return look(evaluation);
+        }
+        finally
+        {
+            _evaluations.Add(evaluation);
+        }
+    }
+
+    /// <summary>The first row with which nothing can go on before it is put right; <see langword="null"/> when there is none for certain.</summary>
+    public Block? FirstBlock(Case facts, DateOnly today)
+    {
+        for (var site = 0; site < facts.Sites; site++)
+        {
+            for (var domain = 0; domain < facts.DomainsOf(site); domain++)
+            {
+                foreach (var person in Persons)
+                {
+                    var instance = new Instance(site, domain, person);
+                    if (Look(facts, instance, today, evaluation => Array.Find(_blocking.Value, rule => evaluation.Reports(rule) == Truth.True && evaluation.Holds(tables.Find(rule.Rule.Decision)!.Applies) == Truth.True)) is { } found)
+                    {
+                        return new Block(found, instance);
+                    }
+                }
+            }
+        }
+
+        return null;
     }
 
     private Verdict Decide(Case facts, DateOnly today, Evaluation[] persons)
@@ -93,20 +130,25 @@ internal sealed class Judge(RuleTables tables)
             Outcome = isDecided ? variable.ValuesOf(possible).Single() : null,
             Possible = [.. variable.ValuesOf(possible)],
             Fired = isDecided ? Fired(decision, evaluation, BitOperations.TrailingZeroCount(possible), about) : [],
-            Missing = isDecided || applies == Truth.False ? [] : new MissingFacts(tables).Of(decision, evaluation),
+            Missing = isDecided || applies == Truth.False ? [] : evaluation.Missing.Of(decision, evaluation),
         };
     }
 
     // Several rows may lead to the decided outcome while it is open which of them; all that may fire are named.
     private List<FiredRule> Fired(CompiledDecision decision, Evaluation evaluation, int outcome, Instance about)
     {
+        if (decision.Decision.Rows == RowPolicy.First)
+        {
+            return evaluation.First(decision) is { } first ? [new FiredRule(first.Rule, about, Saw(first, evaluation))] : [];
+        }
+
         var fired = new List<FiredRule>();
         foreach (var rule in decision.Rules)
         {
-            if (decision.Decision.Rows == RowPolicy.First ? rule == evaluation.First(decision) : rule.Outcome == outcome && evaluation.Fires(rule) != Truth.False && !evaluation.IsReplaced(rule))
+            if (rule.Outcome == outcome && evaluation.Fires(rule) != Truth.False && !evaluation.IsReplaced(rule))
             {
                 fired.Add(new FiredRule(rule.Rule, about, Saw(rule, evaluation)));
-                if (decision.Decision.Rows == RowPolicy.First || evaluation.Fires(rule) == Truth.True)
+                if (evaluation.Fires(rule) == Truth.True)
                 {
                     return [fired[^1]];
                 }
@@ -121,17 +163,15 @@ internal sealed class Judge(RuleTables tables)
         var applies = persons[0].Holds(decision.Applies);
         var fired = new List<(CompiledRule Rule, FiredRule Fired)>();
         var open = new List<Rule>();
-        var missing = new MissingFacts(tables);
-        foreach (var evaluation in persons)
+        var possible = 0UL;
+        var missing = persons[0].Missing;
+        missing.Clear();
+        foreach (var evaluation in applies == Truth.False ? [] : persons)
         {
-            foreach (var rule in applies == Truth.False ? [] : decision.Rules)
+            foreach (var rule in evaluation == persons[0] ? decision.Rules : decision.RulesOfPersons)
             {
-                if (evaluation != persons[0] && !rule.LooksAtPerson)
-                {
-                    continue;
-                }
-
                 var reports = evaluation.Reports(rule);
+                possible |= reports == Truth.False ? 0 : 1UL << rule.Outcome;
                 if (reports == Truth.True && applies == Truth.True)
                 {
                     fired.Add((rule, new FiredRule(rule.Rule, rule.LooksAtPerson ? about with { Person = evaluation.Instance.Person } : about, Saw(rule, evaluation))));
@@ -149,7 +189,7 @@ internal sealed class Judge(RuleTables tables)
             Decision = decision.Decision,
             Instance = about,
             Applies = applies,
-            Possible = [.. fired.Select(pair => pair.Rule.Rule.Then).Concat(open.Select(rule => rule.Then)).Distinct()],
+            Possible = [.. decision.Decision.Outcomes.Where((_, at) => (possible >> at & 1) != 0).Select(outcome => outcome.Id)],
             Fired = [.. fired.OrderBy(pair => pair.Rule.Outcome).Select(pair => pair.Fired)],
             Open = open,
             Missing = missing.InOrder(),
@@ -179,3 +219,6 @@ internal sealed class Judge(RuleTables tables)
         return seen;
     }
 }
+
+/// <summary>A row with which nothing can go on.</summary>
+internal sealed record Block(CompiledRule Rule, Instance Instance);

@@ -2,15 +2,30 @@ using IcpAssistant.Knowledge.Rules.Compiling;
 
 namespace IcpAssistant.Knowledge.Rules.Deciding;
 
-/// <summary>Finds the facts that an open decision waits for.</summary>
+/// <summary>Finds the facts that an open decision waits for. Reused; not for two threads at once.</summary>
 internal sealed class MissingFacts(RuleTables tables)
 {
-    private readonly Dictionary<Fact, double> _weights = [];
+    // By variable; that of a fact with several choices is its first one.
+    private readonly double[] _weights = new double[tables.Variables.Count];
+    private readonly List<int> _facts = [];
     private readonly HashSet<int> _followed = [];
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        foreach (var index in _facts)
+        {
+            _weights[index] = 0;
+        }
+
+        _facts.Clear();
+        _followed.Clear();
+    }
 
     /// <summary>The facts that an exactly-one decision waits for, the most telling first.</summary>
     public IReadOnlyList<Fact> Of(CompiledDecision decision, Evaluation evaluation)
     {
+        Clear();
         Add(decision, evaluation, 1);
         return InOrder();
     }
@@ -19,8 +34,20 @@ internal sealed class MissingFacts(RuleTables tables)
     public void Add(CompiledRule rule, Evaluation evaluation) => Add(rule.Formula, evaluation, 1);
 
     /// <summary>Those that can be asked, the most telling first.</summary>
-    public IReadOnlyList<Fact> InOrder() =>
-        [.. _weights.Where(pair => pair.Key.Question is not null).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Line).Select(pair => pair.Key)];
+    public IReadOnlyList<Fact> InOrder()
+    {
+        _facts.Sort((one, other) => _weights[other].CompareTo(_weights[one]) is var order and not 0 ? order : tables.Variables[one].Fact.Line.CompareTo(tables.Variables[other].Fact.Line));
+        var facts = new List<Fact>(_facts.Count);
+        foreach (var index in _facts)
+        {
+            if (tables.Variables[index].Fact is { Question: not null } fact)
+            {
+                facts.Add(fact);
+            }
+        }
+
+        return facts;
+    }
 
     private void Add(CompiledDecision decision, Evaluation evaluation, double weight)
     {
@@ -82,6 +109,12 @@ internal sealed class MissingFacts(RuleTables tables)
             Add(applies, evaluation, weight);
         }
 
-        _weights[variable.Fact] = _weights.GetValueOrDefault(variable.Fact) + (weight / Math.Sqrt(variable.Fact.Cost));
+        var index = tables.FirstOf[variable.Index];
+        if (_weights[index] == 0)
+        {
+            _facts.Add(index);
+        }
+
+        _weights[index] += weight / Math.Sqrt(variable.Fact.Cost);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class ConditionReader(string file, FindingList findings)
     {
         YamlMap map => new Condition.All([.. map.Entries.Select(ReadEntry)]),
         YamlList list => new Condition.Any([.. list.Items.Select(Read)]),
+        YamlText { Value: var text } when text.Contains(':', StringComparison.Ordinal) => Wrong(value.Line, $"“{text}”的冒号后面要空一格，例如 billing: on-demand。"),
         _ => Wrong(value.Line, "条件要写成“事实: 值”，一行一个；总是成立的写 {}。"),
     };
 

@@ -26,6 +26,11 @@ internal static class DecisionsFile
             }
         }
 
+        foreach (var twice in decisions.GroupBy(decision => decision.Id).Where(group => group.Count() > 1))
+        {
+            findings.Error("decision", file, twice.Last().Line, $"判断“{twice.Key}”写了两遍（第一次在第 {twice.First().Line} 行），只有第一次的有效：请删去一处，或改名。");
+        }
+
         return ([.. decisions.DistinctBy(decision => decision.Id)], rules);
     }
 
@@ -48,6 +53,7 @@ internal static class DecisionsFile
             Facts = map["facts"] is YamlList list ? list.AsTexts : null,
             Stage = int.TryParse(map.Text("stage"), CultureInfo.InvariantCulture, out var stage) ? stage : null,
             Parameter = map.Text("parameter"),
+            Blocks = map["blocks"]?.AsTexts ?? [],
             NeedsFix = map.Text("fix") == "required",
             Groups = (map["groups"] as YamlMap)?.Entries
                 .Where(entry => entry.Value is YamlMap group && group["applies"] is not null)

@@ -25,6 +25,11 @@ internal sealed class FactsFile
     {
         var reader = new FactsFile(file, findings);
         var maps = YamlEntries.Of(root, "facts", file, findings).ToList();
+        foreach (var twice in maps.GroupBy(entry => entry.Id).Where(group => group.Count() > 1))
+        {
+            findings.Error("fact", file, twice.Last().Map.Line, $"事实“{twice.Key}”写了两遍（第一次在第 {twice.First().Map.Line} 行），只有第一次的有效：请删去一处，或改名。");
+        }
+
         var contradictions = YamlEntries.Of(root, "contradictions", file, findings);
         return ([.. maps.Select(entry => reader.ReadFact(entry.Id, entry.Map, maps)).DistinctBy(fact => fact.Id)], [.. contradictions.Select(entry => reader.ReadContradiction(entry.Id, entry.Map))]);
     }
@@ -51,6 +56,7 @@ internal sealed class FactsFile
             Cost = (int)Number(map, "cost", 1),
             FindOut = map.Text("find-out"),
             AtLeastOne = map.Text("at-least") is not null,
+            IsFixed = map.Text("fixed") == "yes",
             Words = map["words"]?.AsTexts ?? [],
             Line = map.Line,
         };

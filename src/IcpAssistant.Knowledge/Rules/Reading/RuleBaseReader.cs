@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Compiling;
@@ -15,8 +17,16 @@ internal static class RuleBaseReader
             .SelectMany(place => ReadFence(place.document, place.section, place.block, findings))
             .Concat(ownRules)
             .ToList();
-        var source = new RuleSource(facts, decisions, Unique(rules, findings), contradictions, values.Numbers, values.Lists, values.Words, values.Print);
-        return new RuleBase(new RuleTables(source, findings));
+        var source = new RuleSource(facts, decisions, Unique(rules, findings), contradictions, values.Numbers, values.Lists, values.Words, values.Print, values);
+        return new RuleBase(new RuleTables(source, findings), Fingerprint(tables, documents));
+    }
+
+    // Lines are left out: a text that moves changes no rule.
+    private static string Fingerprint(TableFiles tables, IReadOnlyList<Document> documents)
+    {
+        var texts = new[] { FactsFile.Name, DecisionsFile.Name, NamedValues.Name }.Select(tables.TextOf)
+            .Concat(documents.SelectMany(document => document.Sections).SelectMany(section => section.Rules.Select(block => $"{section.Id}\n{block.Text}")));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', texts))));
     }
 
     private static IEnumerable<Rule> ReadFence(Document document, Section section, RuleBlock block, FindingList findings)
