@@ -58,7 +58,7 @@ internal static class RandomCases
     public static FactState State(Fact fact, object value) => value switch
     {
         HashSet<string> picked => new FactState.OnlyChoices([.. picked]),
-        decimal number => new FactState.Number(number),
+        decimal number => FactState.Number.Of(number),
         string word => new FactState.OneOf([word]),
         _ => throw new NotSupportedException(fact.Id),
     };

@@ -51,7 +51,7 @@ public sealed class WaysTests
     [Fact]
     public void Both_owners_are_put_right_one_by_one()
     {
-        var facts = Filing.With("nature", "enterprise").With("age", new FactState.Number(15), new Instance(Person: "subject-owner")).With("age", new FactState.Number(14), new Instance(Person: "site-owner"));
+        var facts = Filing.With("nature", "enterprise").With("age", FactState.Number.Of(15), new Instance(Person: "subject-owner")).With("age", FactState.Number.Of(14), new Instance(Person: "site-owner"));
 
         var way = Shipped.FindWays(facts, Today)[0];
 

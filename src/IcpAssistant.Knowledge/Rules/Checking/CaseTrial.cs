@@ -95,7 +95,7 @@ internal static class CaseTrial
     {
         FactType.Choices => new FactState.OnlyChoices(values),
         FactType.Choice or FactType.YesNo => new FactState.OneOf(values),
-        FactType.Number when values is [var text] && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => new FactState.Number(number),
+        FactType.Number when values is [var text] && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => FactState.Number.Of(number),
         FactType.Text when values is [var text] => new FactState.Text(text),
         FactType.Date when values is [var text] && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => new FactState.Date(day),
         _ => null,

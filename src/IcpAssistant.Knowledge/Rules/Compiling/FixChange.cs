@@ -25,7 +25,7 @@ internal sealed record FixChange(Fact Fact, IReadOnlyList<string> Values, IReadO
         (FactType.Choices, FactState.OnlyChoices only) => new FactState.OnlyChoices([.. only.Picked.Except(Dropped).Union(Values)]),
         (FactType.Choices, FactState.Choices some) => new FactState.Choices([.. some.Picked.Except(Dropped).Union(Values)], [.. some.NotPicked.Union(Dropped).Except(Values)]),
         (FactType.Choices, _) => new FactState.Choices(Values, Dropped),
-        (FactType.Number, _) => new FactState.Number(decimal.Parse(Values[0], CultureInfo.InvariantCulture)),
+        (FactType.Number, _) => FactState.Number.Of(decimal.Parse(Values[0], CultureInfo.InvariantCulture)),
         _ => new FactState.OneOf(Values),
     };
 
