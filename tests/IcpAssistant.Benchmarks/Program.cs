@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IcpAssistant.Benchmarks.Bot;
+using IcpAssistant.Benchmarks.Rules;
 using IcpAssistant.Benchmarks.Searching;
 
 // Results go to the standard output, progress to the standard error.
@@ -10,6 +11,7 @@ var root = new RootCommand("Measures the assistant: what is found how fast, and 
     LoadCommand.Create(),
     StartCommand.Create(),
     MemoryCommand.Create(),
+    RulesCommand.Create(),
 };
 try
 {

@@ -101,6 +101,58 @@ public sealed class LiveKnowledgeTests : IDisposable
         await live.StopAsync(default);
     }
 
+    [Theory]
+    [InlineData("a.md", "then: must", "then: mustt", "an unknown outcome")]
+    [InlineData("a.md", "region: overseas", "region: [overseas, mainland]", "two rows at once")]
+    [InlineData("a.md", "region: overseas", "region: overseas\n  months: 3", "an unknown fact")]
+    [InlineData("facts.yml", "values: {", "values: {{", "a table that cannot be read")]
+    [InlineData("decisions.yml", "not-needed: 不要", "never: 不要", "an outcome that is gone")]
+    public async Task Rules_with_errors_do_not_take_the_place_of_good_ones(string file, string good, string bad, string because)
+    {
+        var files = WithRules();
+        using var live = Open();
+        await live.StartAsync(default);
+        var rules = live.Current.Knowledge.Rules;
+
+        _folder.With(file, files[file].Replace(good, bad, StringComparison.Ordinal)).With("c.md", "# 丙\n\n新的文字。");
+        await Eventually(() => Text(live).Contains("新的文字", StringComparison.Ordinal), because);
+        Assert.Same(rules, live.Current.Knowledge.Rules);
+        Assert.Equal("not-needed", Decide(live));
+
+        // Mended, and something else is new.
+        _folder.With(file, files[file]).With("facts.yml", files["facts.yml"].Replace("在哪里", "在何处", StringComparison.Ordinal)).With("c.md", "# 丙\n\n又改好了。");
+        await Eventually(() => Text(live).Contains("又改好了", StringComparison.Ordinal), because);
+        Assert.NotSame(rules, live.Current.Knowledge.Rules);
+        Assert.Equal("not-needed", Decide(live));
+        await live.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_read_takes_no_rules_away()
+    {
+        WithRules();
+        using var live = Open();
+        await live.StartAsync(default);
+
+        _folder.With("a.md", "---\ntitle: [\n---\n# 坏").With("c.md", "# 丙\n\n新的文字。");
+        await Eventually(() => Text(live).Contains("新的文字", StringComparison.Ordinal), "the other document is live");
+
+        Assert.Equal("not-needed", Decide(live));
+        await live.StopAsync(default);
+    }
+
+    [Fact]
+    public void The_first_start_leaves_out_the_broken_rows()
+    {
+        var files = WithRules();
+        _folder.With("a.md", files["a.md"].Replace("then: must", "then: mustt", StringComparison.Ordinal));
+
+        using var live = Open();
+
+        Assert.Equal(["not-needed"], live.Current.Knowledge.Rules.Rules.Select(rule => rule.Id));
+        Assert.Equal("not-needed", Decide(live));
+    }
+
     [Fact]
     public void A_missing_folder_fails_at_the_start_and_says_what_to_do()
     {
@@ -152,6 +204,28 @@ public sealed class LiveKnowledgeTests : IDisposable
     private LearntCache Cache => new(_cacheFolder.Path, NullLogger.Instance);
 
     private LiveKnowledge Open(bool events = true) => new(_folder.Path, Cache, NullLogger<LiveKnowledge>.Instance) { UsesEvents = events };
+
+    private Dictionary<string, string> WithRules()
+    {
+        var files = new Dictionary<string, string>
+        {
+            ["facts.yml"] = "facts:\n- {id: region, scope: site, type: choice, question: 在哪里？, why: 因为。, section: a#a, values: {mainland: 大陆, overseas: 境外}}\n",
+            ["decisions.yml"] = "decisions:\n- {id: whether, rows: one, label: 要不要备案, facts: [region], outcomes: {must: 要, not-needed: 不要}}\n",
+            ["a.md"] = "# 甲 {#a}\n\n正文。\n\n```rule\nid: must\ndecision: whether\nwhen:\n  region: mainland\nthen: must\n```\n\n```rule\nid: not-needed\ndecision: whether\nwhen:\n  region: overseas\nthen: not-needed\n```\n",
+        };
+        foreach (var (file, text) in files)
+        {
+            _folder.With(file, text);
+        }
+
+        return files;
+    }
+
+    private static string? Decide(LiveKnowledge live)
+    {
+        var rules = live.Current.Knowledge.Rules;
+        return rules.Decide(rules.Empty.With("region", "overseas"), new DateOnly(2026, 11, 22)).Of("whether")?.Outcome;
+    }
 
     private ServiceProvider Services(string folder, params (string Key, string Value)[] settings)
     {

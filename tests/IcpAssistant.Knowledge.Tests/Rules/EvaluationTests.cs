@@ -8,7 +8,7 @@ namespace IcpAssistant.Knowledge.Tests.Rules;
 /// <summary>What is certain holds however the open facts turn out; what is open may turn out both ways.</summary>
 public sealed class EvaluationTests
 {
-    private const int Completions = 30;
+    private const int Completions = 20;
 
     private static readonly DateOnly Today = new(2026, 11, 22);
     private static readonly RuleBase Shipped = KnowledgeReader.Read(KnowledgeFolder.OfRepository).Rules;
@@ -21,7 +21,7 @@ public sealed class EvaluationTests
     public void What_is_certain_holds_in_every_completion(int seed, double share)
     {
         var random = new Random(seed);
-        for (var turn = 0; turn < 25; turn++)
+        for (var turn = 0; turn < 20; turn++)
         {
             var (facts, told, values) = RandomCases.Partial(Shipped, random, share);
             var verdict = Shipped.Decide(facts, Today);
@@ -34,18 +34,19 @@ public sealed class EvaluationTests
         }
     }
 
-    /// <summary>Exactly: all completions of small rule bases. What depends on two open facts at once may stay open although it is settled; it must be rare.</summary>
+    /// <summary>All completions of small rule bases, exactly where facts do not depend on each other. Where they do, what is settled may look open, and is asked for in vain; that must be rare.</summary>
     [Theory]
-    [InlineData(11)]
-    [InlineData(12)]
-    [InlineData(13)]
-    public void What_is_open_may_turn_out_both_ways(int seed)
+    [InlineData(11, true, 0.0)]
+    [InlineData(12, true, 0.0)]
+    [InlineData(13, false, 0.15)]
+    [InlineData(14, false, 0.15)]
+    public void What_is_open_may_turn_out_both_ways(int seed, bool independent, double mostSettled)
     {
         var random = new Random(seed);
         int open = 0, settled = 0;
         for (var turn = 0; turn < 40; turn++)
         {
-            using var folder = RandomRules.SoundFolder(random);
+            using var folder = RandomRules.SoundFolder(random, independent);
             var rules = folder.Read().Rules;
             var all = RandomRules.Everything(rules).Where(values => rules.Contradictions.All(one => !new NaiveJudge(rules, values, "subject-owner", Today).Holds(one.NotBoth))).ToList();
             foreach (var told in all.OrderBy(_ => random.Next()).Take(10).Select(values => values.Where(_ => random.Next(3) == 0).ToDictionary()))
@@ -78,7 +79,7 @@ public sealed class EvaluationTests
             }
         }
 
-        Assert.True(open > 100 && settled <= open * 0.05, $"{settled} of {open} are open although they are settled");
+        Assert.True(open > 100 && settled <= open * mostSettled, $"{settled} of {open} are open although they are settled");
     }
 
     private static IEnumerable<string> Disagreements(RuleBase rules, DecisionResult result, Dictionary<string, object> values)
@@ -105,7 +106,7 @@ public sealed class EvaluationTests
             }
 
             // A heavier row that takes its place makes it only worse.
-            bool IsReported(Rule rule) => other.Fires(rule) && rules.Rules.Where(one => one.Replaces.Contains(rule.Id) && other.Fires(one)).All(one => result.Decision.WeightOf(one.Then) <= result.Decision.WeightOf(rule.Then));
+            bool IsReported(Rule rule) => other.Fires(rule) && other.ReplacedBy(rule).Where(other.Fires).All(one => result.Decision.WeightOf(one.Then) <= result.Decision.WeightOf(rule.Then));
         }
 
         foreach (var rule in judge.Fired(result.Decision).Where(rule => result.Applies != Truth.False && !result.Open.Contains(rule) && result.Fired.All(fired => fired.Rule != rule)))

@@ -7,7 +7,11 @@ namespace IcpAssistant.Knowledge.Tests.Rules;
 /// <param name="values">By fact a word, a number, or the set of choices that are picked.</param>
 internal sealed class NaiveJudge(RuleBase rules, IReadOnlyDictionary<string, object> values, string person, DateOnly today)
 {
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<RuleBase, Index> Indexes = [];
+
+    private readonly Index _index = Indexes.GetValue(rules, one => new Index(one));
     private readonly Dictionary<string, string?> _outcomes = [];
+    private readonly Dictionary<string, bool> _fires = [];
 
     /// <summary>The outcome of a decision with one row; <see langword="null"/> when it does not apply.</summary>
     public string? Outcome(Decision decision)
@@ -24,13 +28,15 @@ internal sealed class NaiveJudge(RuleBase rules, IReadOnlyDictionary<string, obj
     /// <summary>The rows that fire and that no other one replaces, in the order of the rule base.</summary>
     public List<Rule> Fired(Decision decision)
     {
-        var fired = rules.Rules.Where(rule => rule.Decision == decision.Id && Fires(rule)).ToList();
-        return decision.Rows == RowPolicy.First ? fired : [.. fired.Where(rule => !rules.Rules.Any(other => other.Replaces.Contains(rule.Id) && Fires(other)))];
+        var fired = _index.Rows[decision.Id].Where(Fires).ToList();
+        return decision.Rows == RowPolicy.First ? fired : [.. fired.Where(rule => !ReplacedBy(rule).Any(Fires))];
     }
 
-    public bool Fires(Rule rule) => rule.IsInForce(today)
-        && (rule.Group is null || Holds(rules.Decisions.Single(decision => decision.Id == rule.Decision).Groups[rule.Group]))
+    public bool Fires(Rule rule) => _fires.TryGetValue(rule.Id, out var fires) ? fires : _fires[rule.Id] = rule.IsInForce(today)
+        && (rule.Group is null || Holds(_index.Decisions[rule.Decision].Groups[rule.Group]))
         && Holds(rule.When) && (rule.Unless is null || !Holds(rule.Unless));
+
+    public IEnumerable<Rule> ReplacedBy(Rule rule) => _index.Replacing[rule.Id];
 
     public bool Exists(Fact fact) => fact.Applies is null || Holds(fact.Applies);
 
@@ -47,7 +53,7 @@ internal sealed class NaiveJudge(RuleBase rules, IReadOnlyDictionary<string, obj
         var fact = rules.FindFact(of.Fact)!; // not null: the rule base has no errors
         if (fact.Decision is { } id)
         {
-            var decision = rules.Decisions.Single(known => known.Id == id);
+            var decision = _index.Decisions[id];
             return decision.Rows == RowPolicy.All
                 ? Words(of.Test, fact).Any(kind => Fired(decision).Exists(rule => rule.Then == kind))
                 : Outcome(decision) is { } outcome && Words(of.Test, fact).Contains(outcome) != IsNot(of.Test);
@@ -98,4 +104,13 @@ internal sealed class NaiveJudge(RuleBase rules, IReadOnlyDictionary<string, obj
     };
 
     private static bool IsNot(FactTest test) => test is FactTest.OneOf { Not: true } or FactTest.InList { Not: true };
+
+    private sealed class Index(RuleBase rules)
+    {
+        public ILookup<string, Rule> Rows { get; } = rules.Rules.ToLookup(rule => rule.Decision);
+
+        public ILookup<string, Rule> Replacing { get; } = rules.Rules.SelectMany(rule => rule.Replaces.Select(replaced => (replaced, rule))).ToLookup(pair => pair.replaced, pair => pair.rule);
+
+        public Dictionary<string, Decision> Decisions { get; } = rules.Decisions.ToDictionary(decision => decision.Id);
+    }
 }

@@ -31,22 +31,23 @@ internal static class RandomRules
     }
 
     /// <summary>A folder whose first decisions have exactly one row for everything (they are grown as a tree), and whose third one collects what fires.</summary>
-    public static KnowledgeFolder SoundFolder(Random random)
+    /// <param name="independent">Whether no fact and no decision depends on another.</param>
+    public static KnowledgeFolder SoundFolder(Random random, bool independent)
     {
         var rows = new StringBuilder("# 甲 {#a}\n\n正文。\n");
         Grow(random, rows, "first", [], 0);
         Grow(random, rows, "second", [], 0);
         for (var row = 0; row < 6; row++)
         {
-            rows.Append($"\n```rule\nid: third-{row}\ndecision: third\nwhen:\n{When(random, "second")}");
+            rows.Append($"\n```rule\nid: third-{row}\ndecision: third\nwhen:\n{When(random, independent ? "first" : "second")}");
             rows.Append(random.Next(4) == 0 ? $"unless:\n{When(random, "first")}" : "");
-            rows.Append(row > 0 && random.Next(3) == 0 ? $"replaces: [third-{random.Next(row)}]\n" : "");
+            rows.Append(!independent && row > 0 && random.Next(3) == 0 ? $"replaces: [third-{random.Next(row)}]\n" : "");
             rows.Append($"then: {(random.Next(2) == 0 ? "good" : "bad")}\n```\n");
         }
 
         return new KnowledgeFolder().With("scope.yml", "topics: []").With("smalltalk.yml", "intents: []")
-            .With("facts.yml", FactsText(random))
-            .With("decisions.yml", "decisions:\n- {id: first, rows: one, label: 一, outcomes: {good: 好, bad: 坏}}\n- {id: second, rows: one, label: 二, applies: {first: good}, outcomes: {good: 好, bad: 坏}}\n- {id: third, rows: all, label: 三, outcomes: {bad: 坏, good: 好}}\n")
+            .With("facts.yml", independent ? Independent(FactsText(random)) : FactsText(random))
+            .With("decisions.yml", $"decisions:\n- {{id: first, rows: one, label: 一, outcomes: {{good: 好, bad: 坏}}}}\n- {{id: second, rows: one, label: 二, {(independent ? "" : "applies: {first: good}, ")}outcomes: {{good: 好, bad: 坏}}}}\n- {{id: third, rows: all, label: 三, outcomes: {{bad: 坏, good: 好}}}}\n")
             .With("a.md", rows.ToString());
     }
 
@@ -102,6 +103,9 @@ internal static class RandomRules
         };
         return tests[random.Next(tests.Length)];
     }
+
+    private static string Independent(string facts) =>
+        facts.Split("contradictions:")[0].Replace(", applies: {one: [a, b]}", "", StringComparison.Ordinal).Replace(", applies: {one: not a}", "", StringComparison.Ordinal);
 
     private static string FactsText(Random random) => """
             facts:

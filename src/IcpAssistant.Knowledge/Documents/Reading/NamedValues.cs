@@ -45,7 +45,7 @@ internal sealed partial class NamedValues
     /// <summary>The named lists of words, by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; }
 
-    /// <summary>The numbers that some text prints.</summary>
+    /// <summary>The numbers that some file prints; complete once the folder is read.</summary>
     public IReadOnlySet<string> Printed => _printed;
 
     /// <summary>Where each number, list of values and list of words begins, by name: its line, from 1.</summary>
@@ -69,7 +69,11 @@ internal sealed partial class NamedValues
         return Placeholder().Replace(text, match =>
         {
             var id = match.Groups["id"].Value;
-            _printed.Add(id);
+            if (file.Length > 0)
+            {
+                _printed.Add(id);
+            }
+
             if (_values.TryGetValue(id, out var map) && Print(map, region) is { Length: > 0 } printed)
             {
                 return printed;

@@ -16,6 +16,11 @@ internal static partial class YamlTraps
     public static (int Line, string Cure) Find(string text, int line)
     {
         var lines = text.Split('\n');
+        if (Array.FindIndex(lines, one => one.TrimStart(' ').StartsWith('\t')) is >= 0 and var tab)
+        {
+            return (tab, "缩进不能用制表符：请改成空格。");
+        }
+
         for (var at = Math.Min(line + LinesAhead, lines.Length - 1); at >= Math.Max(0, line - LinesBack); at--)
         {
             if (CureOf(lines[at]) is { } cure)
@@ -29,7 +34,6 @@ internal static partial class YamlTraps
 
     private static string? CureOf(string line) =>
         Comparison().IsMatch(line) ? "比较大小请写成 at least 3、at most 3、below 3 或 above 3，不要写 >= 3。"
-        : line.StartsWith('\t') || line.TrimStart(' ').StartsWith('\t') ? "缩进不能用制表符：请改成空格。"
         : BareBraces().IsMatch(line) ? "含 {{…}} 的文字请加引号，例如 text: \"满 {{value:x}}\"。"
         : WideColon().IsMatch(line) ? "冒号要用半角“:”，后面空一格。"
         : MissingSpace().IsMatch(line) ? "冒号后面要空一格，例如 billing: on-demand。"
