@@ -60,7 +60,7 @@ internal static class CheckCommand
     private sealed record RulesJson(int Rules, int Decisions, string Combinations, double Milliseconds, int DutiesWithoutRule)
     {
         public static RulesJson From(KnowledgeBase knowledge, CheckReport report) => new(
-            knowledge.Rules.Rules.Count, knowledge.Rules.Decisions.Count, Combinations(report).ToString(CultureInfo.InvariantCulture), Math.Round(Elapsed(report), 1), report.Duties.Count);
+            knowledge.Rules.Rules.Count, knowledge.Rules.Decisions.Count, CheckCommand.Combinations(report).ToString(CultureInfo.InvariantCulture), Math.Round(CheckCommand.Elapsed(report), 1), report.Duties.Count);
     }
 
     private sealed record FindingJson(string Severity, string Check, string Message, string File, int Line)
