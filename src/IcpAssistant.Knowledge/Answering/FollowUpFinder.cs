@@ -17,7 +17,7 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
 
     // How sure a follow-up is of a section that has none of its own words.
     private const double NotOwn = 0.15;
-    private const double Threshold = 0.34;
+    private const double Threshold = 0.3;
 
     private readonly Dictionary<SectionId, Section> _sections = knowledge.Sections.ToDictionary(section => section.Id);
     private readonly Dictionary<string, Document> _documents = knowledge.Documents.ToDictionary(document => document.Id);

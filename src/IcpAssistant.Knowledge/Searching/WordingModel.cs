@@ -10,7 +10,7 @@ internal sealed class WordingModel
 
     // A sentence of a section is no question, but says in which words people may ask; headings of documents without wordings need it.
     private const float SentenceWeight = 0.3f;
-    private const int Passes = 6;
+    private const int Passes = 4;
 
     private readonly Vocabulary _vocabulary;
     private readonly WordingClassifier _classifier;
