@@ -36,6 +36,7 @@ internal sealed partial class MarkedText
         var marked = new StringBuilder(analysis.Text.Length * 2);
         foreach (var token in analysis.Tokens)
         {
+            AddBlank(plain, marked, token);
             var before = marked.Length;
             if (marks.TryGetValue(token.Term, out var mark))
             {
@@ -59,8 +60,7 @@ internal sealed partial class MarkedText
 
         _plain = plain.ToString();
         _marked = marked.ToString();
-        var written = string.Concat(analysis.Tokens.Select(token => token.Surface));
-        _written = written == _plain ? null : written;
+        _written = analysis.ReadAs is null ? null : string.Concat(analysis.Tokens.Select(token => token.Surface));
     }
 
     /// <summary>The marks of all concepts.</summary>
@@ -95,7 +95,8 @@ internal sealed partial class MarkedText
                 '…' => InClause,
                 '~' => Gap,
                 '≈' => WideGap,
-                _ when PatternPieces.IsConcept(character) => $@"(?:\p{{Co}}*?{character}\p{{Co}}*[^\p{{Co}}]+{EndMark})",
+                _ when PatternPieces.IsConcept(character) => $@"(?:\p{{Co}}*?{character}\p{{Co}}*[^\p{{Co}}]+{EndMark}\p{{Co}}*)",
+                '^' when marked => @"^\p{Co}*",
                 _ when marked && (Normaliser.IsChinese(character) || (char.IsAsciiDigit(character) && !IsInBraces(pattern, at))) => $@"(?:{character}\p{{Co}}*)",
                 _ => character.ToString(),
             });
@@ -131,6 +132,16 @@ internal sealed partial class MarkedText
     public bool Has(string word) => word.Length == 1 && PatternPieces.IsConcept(word[0])
         ? _marked.Contains(word, StringComparison.Ordinal)
         : _plain.Contains(word, StringComparison.Ordinal) || _written?.Contains(word, StringComparison.Ordinal) == true;
+
+    // Blanks between words in letters are gone from the tokens; without them "approval must" would hold a word "app".
+    private static void AddBlank(StringBuilder plain, StringBuilder marked, Token token)
+    {
+        if (plain.Length > 0 && char.IsAsciiLetterOrDigit(plain[^1]) && char.IsAsciiLetterOrDigit(token.Right[0]))
+        {
+            plain.Append(' ');
+            marked.Append(' ');
+        }
+    }
 
     private static char MarkOf(string name, IReadOnlyDictionary<string, char> marks) =>
         name == Place ? PlaceMark : marks.TryGetValue(name, out var mark) ? mark : throw new ArgumentException($"terms.yml 里没有概念“{name}”");
