@@ -160,6 +160,23 @@ public sealed class CommandsTests : IDisposable
     [Fact]
     public async Task Checks_a_folder_without_errors() => Assert.Equal(0, await RunAsync("check"));
 
+    [Theory]
+    [InlineData(false, 0, "the sections are only counted")]
+    [InlineData(true, 1, "they are listed")]
+    public async Task Sums_up_the_rules_and_lists_duties_without_a_rule_when_asked(bool all, int listed, string because)
+    {
+        _folder.Write("knowledge/a.md", "# 甲 {#a}\n\n首页必须标备案号。\n\n## 乙 {#b}\n\n正文。\n\n```rule\nid: must\ndecision: whether\nwhen:\n  region: mainland\nthen: must\n```\n\n```rule\nid: not\ndecision: whether\nwhen:\n  region: overseas\nthen: not-needed\n```\n");
+        _folder.Write("knowledge/facts.yml", "facts:\n- {id: region, scope: site, type: choice, question: 在哪里？, why: 因为。, section: a#b, values: {mainland: 大陆, overseas: 境外}}\n");
+        _folder.Write("knowledge/decisions.yml", "decisions:\n- {id: whether, rows: one, label: 要不要备案, facts: [region], outcomes: {must: 要, not-needed: 不要}}\n");
+
+        var exit = await Commands.RunAsync(["check", "--knowledge", _folder["knowledge"], .. all ? new[] { "--all" } : []], new Terminal(_output, _error, IsInteractive: false));
+
+        Assert.Equal(0, exit);
+        Assert.Contains("规则：2 条，1 个判断。其中 1 个恰好一条成立，穷举了 2 种组合", _output.ToString(), StringComparison.Ordinal);
+        Assert.True(_output.ToString().Split('\n').Count(line => line.StartsWith("a.md:1: 提醒 duty", StringComparison.Ordinal)) == listed, because);
+        Assert.Equal(!all, _output.ToString().Contains("另有 1 个小节写了“必须”", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Reports_errors_of_a_folder_with_file_and_line()
     {

@@ -85,7 +85,7 @@ public class KnowledgeReaderTests
         Assert.Equal(["香港服务器要备案吗", "国外主机用不用备案"], section.Asks);
         Assert.Equal([24, 26], section.AskLines);
         Assert.Equal(new RuleBlock("id: no-filing\n# a comment\nthen: not-needed", 30), section.Rules.Single());
-        Assert.Empty(knowledge.Findings);
+        Assert.Equal(("rule", 30), knowledge.Findings.Select(finding => (finding.Check, finding.Line)).Single());
         Assert.DoesNotContain("香港服务器", knowledge.Documents.Single().Markdown, StringComparison.Ordinal);
     }
 
