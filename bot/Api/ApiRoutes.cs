@@ -1,4 +1,5 @@
 using IcpAssistant.Bot.Answers;
+using IcpAssistant.Bot.Verdicts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace IcpAssistant.Bot.Api;
@@ -18,7 +19,7 @@ internal static class ApiRoutes
         {
             document.Info.Title = "备案助手 API";
             document.Info.Version = "v1";
-            document.Info.Description = "按 QingCloud 的备案文档回答问题、查找文档。出错时返回 RFC 9457 的 problem details，detail 说明怎样改正。";
+            document.Info.Description = "按 QingCloud 的备案文档回答问题、查找文档、按事实判断。出错时返回 RFC 9457 的 problem details，detail 说明怎样改正。";
             document.Servers?.Clear();
             return Task.CompletedTask;
         }));
@@ -39,6 +40,12 @@ internal static class ApiRoutes
             .WithName("search").WithSummary("查找文档").WithDescription("按相关程度列出最多 20 个章节，并说明为什么排在这里。")
             .Produces<SearchResponse>()
             .ProducesProblem(400).ProducesProblem(403);
+        api.MapPost("decide", DecideRoute.DecideAsync)
+            .WithName("decide").WithSummary("判断").WithDescription("给出事实，按文档里的规则判断要不要备案、在哪里备、办哪一种、有什么障碍；每条规则附上出处，还缺的事实附上问题。")
+            .Accepts<DecideRequest>("application/json")
+            .Produces<VerdictJson>()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         app.MapOpenApi();
         return app;
     }

@@ -52,6 +52,9 @@ internal static class Commands
             AskCommand.Create(terminal),
             SearchCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            DecideCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             FitCommand.Create(terminal),
         };

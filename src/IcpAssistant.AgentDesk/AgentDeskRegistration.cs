@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using IcpAssistant.AgentDesk.Checking;
 using IcpAssistant.AgentDesk.SignIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -30,6 +31,7 @@ public static class AgentDeskRegistration
         services.AddSingleton<Passwords>();
         services.AddSingleton<Entrance>();
         services.AddSingleton<CookieCheck>();
+        services.AddSingleton<CheckedKnowledge>();
         services.AddHostedService<FirstAccount>();
         AddGate(services);
         AddPages(services);

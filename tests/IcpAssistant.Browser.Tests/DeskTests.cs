@@ -14,6 +14,8 @@ public partial class DeskTests(Site site)
         ("/desk/unanswered", "desk-unanswered"),
         ("/desk/requests", "desk-requests"),
         ("/desk/ratings", "desk-ratings"),
+        ("/desk/findings", "desk-findings"),
+        ("/desk/what-if", "desk-what-if"),
         ("/desk", "desk"),
     ];
 
@@ -53,7 +55,27 @@ public partial class DeskTests(Site site)
             Assert.Equal(0, await visit.Page.EvaluateAsync<int>(Overflow));
         }
 
+        await TryFactsAsync(visit);
         await visit.EndAsync();
+    }
+
+    private static async Task TryFactsAsync(Visit visit)
+    {
+        await visit.Page.SetViewportSizeAsync(1280, 900);
+        await visit.Page.GotoAsync("/desk/what-if");
+        await visit.Page.Locator("[id='fact.server-region']").SelectOptionAsync("mainland");
+        await visit.Page.Locator("[id='fact.server-provider']").SelectOptionAsync("qingcloud");
+        await visit.Page.Locator("[name='fact.content'][value=bbs]").EvaluateAsync("box => { box.closest('details').open = true; box.checked = true; }");
+        await visit.Page.Locator(".trial-form .button").First.ClickAsync();
+        await Expect(visit.Page.Locator(".trial-conclusion")).ToBeVisibleAsync();
+        await visit.Page.Locator("[id='fact.server-region']").SelectOptionAsync("hong-kong");
+        await visit.Page.Locator(".trial-form .button").First.ClickAsync();
+        await Expect(visit.Page.Locator(".trial-changes li").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(visit.Page, "desk-what-if-tried");
+        await Accessibility.AssertAccessibleAsync(visit.Page);
+        await visit.Page.SetViewportSizeAsync(360, 740);
+        await Screenshots.TakeAsync(visit.Page, "desk-what-if-tried-narrow", whole: true);
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>(Overflow));
     }
 
     private static async Task ChangePasswordAsync(Visit visit, string old, string chosen)

@@ -20,6 +20,9 @@ public class PagesTests(Site site)
     [InlineData("/knowledge?q=香港服务器要备案吗", "knowledge-found")]
     [InlineData("/knowledge/d/faq/need-filing", "document")]
     [InlineData("/knowledge/d/guide/materials", "document-materials")]
+    [InlineData("/knowledge/rules", "rules")]
+    [InlineData("/knowledge/rules?section=faq/individuals%23province", "rules-of-section")]
+    [InlineData("/knowledge/rules/owner-not-legal-rep", "rule")]
     public async Task Are_accessible_and_fit(string path, string name)
     {
         await AssertFitsAsync(path, name, width: 1280, height: 800, dark: false);

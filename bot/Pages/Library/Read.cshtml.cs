@@ -1,5 +1,6 @@
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Rules.Rendering;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,8 +30,15 @@ public sealed class ReadModel(IKnowledge knowledge) : PageModel
         }
 
         Document = found;
-        Html = new HtmlString(new DocumentRenderer(known).Render(found));
+        Html = new HtmlString(new DocumentRenderer(known).Render(found, anchor => RulesOf(new SectionId(found.Id, anchor), known)));
         Contents = [.. found.Sections.Where(section => section.Level > 1)];
         return Page();
     }
+
+    private static SectionLink? RulesOf(SectionId section, KnowledgeBase known) => RuleSections.Of(known).RulesIn(section).ToList() switch
+    {
+        [] => null,
+        [var only] => new SectionLink("这一节里的规则", only.Url, "section-rules"),
+        var several => new SectionLink($"这一节里的规则（{several.Count}）", $"/knowledge/rules?section={Uri.EscapeDataString(section.ToString())}", "section-rules"),
+    };
 }

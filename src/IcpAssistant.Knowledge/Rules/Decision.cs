@@ -38,6 +38,12 @@ public sealed record Decision
     /// <summary>Conditions that rows share, by the name of the group.</summary>
     public IReadOnlyDictionary<string, Condition> Groups { get; init; } = new Dictionary<string, Condition>();
 
+    /// <summary>What its outcome is called in conditions that look at it (<c>备案类型</c>); <see langword="null"/> for its label.</summary>
+    public string? CalledInConditions { get; init; }
+
+    /// <summary>For decisions whose rows all count, the words before a list of outcomes, under <c>has</c> and <c>lacks</c>.</summary>
+    public IReadOnlyDictionary<string, string> InWords { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The line of <c>decisions.yml</c> it begins in, from 1.</summary>
     public required int Line { get; init; }
 

@@ -63,6 +63,9 @@ public sealed record Fact
     /// <summary>Whether the customer cannot change it, so that no way out may ask for that.</summary>
     public bool IsFixed { get; init; }
 
+    /// <summary>Sentences that say its value, by value (<c>yes</c>: 用了大陆 CDN); for choices the words before the list, under <c>has</c> and <c>lacks</c>. What is missing is said with the label.</summary>
+    public IReadOnlyDictionary<string, string> InWords { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The decision whose outcome this is; <see langword="null"/> for facts of the catalogue.</summary>
     public string? Decision { get; init; }
 

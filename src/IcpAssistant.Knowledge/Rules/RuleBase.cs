@@ -1,5 +1,6 @@
 using IcpAssistant.Knowledge.Rules.Compiling;
 using IcpAssistant.Knowledge.Rules.Deciding;
+using IcpAssistant.Knowledge.Rules.Rendering;
 
 namespace IcpAssistant.Knowledge.Rules;
 
@@ -14,6 +15,7 @@ public sealed class RuleBase
         Fingerprint = fingerprint;
         Judge = new Judge(tables);
         _ways = new ShortestWays(tables, Judge);
+        Text = new ConditionText(tables, name => tables.Source.Print($"{{{{value:{name}}}}}", null));
         Rules = [.. tables.Rules.Select(rule => rule.Rule)];
     }
 
@@ -25,6 +27,18 @@ public sealed class RuleBase
 
     /// <summary>All rows, in the order of documents and lines; those of <c>decisions.yml</c> last.</summary>
     public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>The named numbers of <c>values.yml</c>.</summary>
+    public IReadOnlyDictionary<string, NamedNumber> Numbers => Tables.Source.Numbers;
+
+    /// <summary>The named lists of facts' values.</summary>
+    public IReadOnlyDictionary<string, ValueList> Lists => Tables.Source.Lists;
+
+    /// <summary>The named lists of words that functions look for.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words => Tables.Source.Words;
+
+    /// <summary>Says conditions and facts in words.</summary>
+    public ConditionText Text { get; }
 
     /// <summary>What cannot hold together.</summary>
     public IReadOnlyList<Contradiction> Contradictions => Tables.Source.Contradictions;
@@ -56,6 +70,18 @@ public sealed class RuleBase
         FactTest.InList list => Tables.Source.Lists.TryGetValue(list.List, out var known) ? known.Items : [],
         _ => [],
     };
+
+    /// <summary>A decision; <see langword="null"/> when there is none.</summary>
+    public Decision? FindDecision(string id) => Decisions.FirstOrDefault(decision => decision.Id == id);
+
+    /// <summary>The rows of a decision, in the order in which they stand.</summary>
+    public IEnumerable<Rule> RowsOf(Decision decision) => Rules.Where(rule => rule.Decision == decision.Id);
+
+    /// <summary>The rules that take a rule's place when they fire.</summary>
+    public IEnumerable<Rule> ReplacedBy(Rule rule) => Rules.Where(other => other.Replaces.Contains(rule.Id));
+
+    /// <summary>The ids of rules and decisions that somebody probably meant, the nearest first.</summary>
+    public IReadOnlyList<string> Nearest(string id) => NearestWord.Few(id, Rules.Select(rule => rule.Id).Concat(Decisions.Select(decision => decision.Id)));
 
     /// <summary>What the rules say about a case on a day.</summary>
     public Verdict Decide(Case facts, DateOnly today) => Judge.Decide(facts, today);

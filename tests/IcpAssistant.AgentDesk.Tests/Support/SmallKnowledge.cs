@@ -60,6 +60,49 @@ internal static class SmallKnowledge
             备案要多久
             多长时间能备下来
             ```
+
+            ```rule
+            id: too-young
+            decision: obstacles
+            when: {age: below 18}
+            then: fix-first
+            fix: {text: 换一位成年的负责人。, change: {age: 18}, effort: days}
+            ```
+
+            ```rule
+            id: inside
+            decision: whether
+            when: {server-region: mainland}
+            then: must-file
+            ```
+
+            ```rule
+            id: outside
+            decision: whether
+            when: {server-region: hong-kong}
+            then: not-needed
+            ```
+            """);
+        Write(knowledge, "facts.yml", """
+            facts:
+            - {id: server-region, scope: site, type: choice, question: 服务器放在哪里？, why: 只有大陆服务器要备案。, values: {mainland: 大陆, hong-kong: 香港}}
+            - {id: content, scope: site, type: choices, question: 有哪些内容？, why: 有的内容要审批。, values: {bbs: 论坛, blog: 博客}}
+            - {id: age, scope: person, type: number, min: 0, max: 120, unit: 岁, question: 负责人几岁？, why: 未成年人不能做负责人。}
+            contradictions:
+            - {id: forum-outside, not-both: {content: bbs, server-region: hong-kong}, ask: 论坛真的在香港的服务器上吗？}
+            in-words: {age: 负责人年龄}
+            """);
+        Write(knowledge, "decisions.yml", """
+            decisions:
+            - {id: whether, rows: one, stage: 1, label: 要不要备案, outcomes: {must-file: 需要备案, not-needed: 不需要备案}}
+            - {id: obstacles, rows: all, stage: 2, label: 有什么障碍, fix: required, outcomes: {fix-first: 要先解决}}
+            - id: verdict-label
+              rows: first
+              label: 结论
+              outcomes: {no-filing-needed: 不用备案, must-file: 要备案}
+              rules:
+              - {id: label-not-needed, when: {whether: not-needed}, then: no-filing-needed}
+              - {id: label-must-file, when: {}, then: must-file}
             """);
         Write(knowledge, "regions/guangdong.md", """
             ---
@@ -75,6 +118,14 @@ internal static class SmallKnowledge
 
             ```ask
             广东备案有什么要求
+            ```
+
+            ```rule
+            id: mistaken
+            decision: obstacles
+            when: {contnet: bbs}
+            then: fix-first
+            fix: {text: 改正。, change: {age: 18}, effort: days}
             ```
             """);
         Write(knowledge, "agent/escalation.md", """

@@ -25,6 +25,13 @@ internal static class SmallKnowledge
             境外服务器需要备案吗
             ```
 
+            ```rule
+            id: outside
+            decision: whether
+            when: {server-region: in outside}
+            then: not-needed
+            ```
+
             ## 服务器在大陆，要备案吗？ {#mainland}
 
             需要备案。网站使用大陆服务器的，开通前要完成备案。
@@ -32,6 +39,23 @@ internal static class SmallKnowledge
             ```ask
             大陆服务器要备案吗
             北京的服务器需要备案吗
+            ```
+
+            ```rule
+            id: inside
+            decision: whether
+            when: {server-region: mainland}
+            then: must-file
+            ```
+
+            ```rule
+            id: too-young
+            decision: obstacles
+            when: {age: below adult}
+            then: fix-first
+            sure: conflict
+            fix: {text: "换一位年满 {{value:adult}}的负责人。", change: {age: 18}, effort: days}
+            source: 规则 1
             ```
             """);
         folder.Write("knowledge/guide/time.md", """
@@ -69,6 +93,45 @@ internal static class SmallKnowledge
             ## 客户催进度怎么办？ {#hurry}
 
             先安抚客户，再登记工单。
+
+            ```rule
+            id: calm-down
+            decision: obstacles
+            when: {domain-days-left: below 5}
+            then: warn
+            fix: {text: 先安抚客户。, change: {domain-days-left: 90}, effort: minutes}
+            ```
+            """);
+        folder.Write("knowledge/facts.yml", """
+            facts:
+            - {id: server-region, scope: site, type: choice, question: 服务器放在哪里？, why: 只有大陆服务器要备案。, values: {mainland: 大陆, hong-kong: 香港, overseas: 国外}}
+            - {id: age, scope: person, type: number, min: 0, max: 120, unit: 岁, question: 负责人几岁？}
+            - {id: domain-days-left, scope: domain, type: number, min: 0, max: 9999, unit: 天, question: 域名还剩几天？}
+            - {id: content, scope: site, type: choices, question: 有哪些内容？, values: {bbs: 论坛, blog: 博客}}
+            - {id: filed, scope: domain, type: yes-no, question: 域名备过案吗？}
+            - {id: valid-until, scope: person, type: date, label: 证件到期日}
+            - {id: forum, scope: site, type: yes-no, label: 有互动内容, derived: {table: {yes: {content: [bbs, blog]}, no: {content: {not: [bbs, blog]}}}}}
+            contradictions:
+            - {id: filed-outside, not-both: {filed: yes, server-region: hong-kong}, ask: 备案的域名现在还指向大陆吗？}
+            in-words:
+              server-region: 服务器所在地
+              age: 负责人年龄
+            """);
+        folder.Write("knowledge/values.yml", """
+            values: {adult: {value: 18, unit: 岁}}
+            lists: {outside: {of: server-region, items: [hong-kong, overseas]}}
+            """);
+        folder.Write("knowledge/decisions.yml", """
+            decisions:
+            - {id: whether, rows: one, stage: 1, label: 要不要备案, outcomes: {must-file: 需要备案, not-needed: 不需要备案}}
+            - {id: obstacles, rows: all, stage: 2, label: 有什么障碍, fix: required, outcomes: {fix-first: 要先解决, warn: 请留意}}
+            - id: verdict-label
+              rows: first
+              label: 结论
+              outcomes: {no-filing-needed: 不用备案, must-file: 要备案}
+              rules:
+              - {id: label-not-needed, when: {whether: not-needed}, then: no-filing-needed}
+              - {id: label-must-file, when: {}, then: must-file}
             """);
     }
 }

@@ -10,10 +10,15 @@ internal sealed class PageWriter
     private readonly Outline _outline;
     private readonly HtmlWriter _html = new();
     private readonly RunWriter _runs;
+    private readonly Func<string, SectionLink?> _linkBelow;
+    private string? _section;
 
-    public PageWriter(Outline outline, Func<string, LinkTarget> resolve)
+    /// <param name="linkBelow">A link to set below a section, by its anchor; <see langword="null"/> for none.</param>
+    public PageWriter(Outline outline, Func<string, LinkTarget> resolve, Func<string, SectionLink?> linkBelow)
     {
         _outline = outline;
+        _linkBelow = linkBelow;
+        _section = outline.Preamble?.Anchor;
         _runs = new RunWriter(_html, resolve);
     }
 
@@ -25,6 +30,7 @@ internal sealed class PageWriter
         }
 
         WriteAll(_outline.Markdown, quoted: false);
+        EndSection(null);
         return _html.ToString();
     }
 
@@ -41,6 +47,7 @@ internal sealed class PageWriter
         switch (block)
         {
             case HeadingBlock heading when _outline.AnchorsOf(heading) is [var anchor] && heading.Parent == _outline.Markdown:
+                EndSection(anchor);
                 var name = $"h{heading.Level}";
                 _html.Open(name, ("id", anchor));
                 Write(InlineReader.Read(heading));
@@ -70,6 +77,16 @@ internal sealed class PageWriter
                 WriteParagraph(leaf, quoted);
                 break;
         }
+    }
+
+    private void EndSection(string? next)
+    {
+        if (_section is not null && _linkBelow(_section) is { } link)
+        {
+            _html.Open("p", ("class", link.Kind)).Open("a", ("href", link.Url)).Text(link.Text).Close("a").Close("p").NewLine();
+        }
+
+        _section = next;
     }
 
     private void WriteParagraph(LeafBlock leaf, bool quoted)

@@ -10,6 +10,17 @@ internal static class NearestWord
         return nearest.candidate is not null && nearest.Distance <= Math.Max(2, word.Length / 3) ? $"，是不是“{nearest.candidate}”？" : "";
     }
 
+    /// <summary>The three nearest known words, the nearest first; part of a word is near, too (<c>biling</c> for <c>billing-on-demand</c>).</summary>
+    public static IReadOnlyList<string> Few(string word, IEnumerable<string> known) => [.. known.OrderBy(candidate => Nearness(word, candidate)).Take(3)];
+
+    private static double Nearness(string word, string candidate)
+    {
+        var parts = candidate.Split('-');
+        var length = Math.Min(word.Count(letter => letter == '-') + 1, parts.Length);
+        var part = Enumerable.Range(0, parts.Length - length + 1).Min(at => Distance(word, string.Join('-', parts.Skip(at).Take(length))));
+        return Math.Min(Distance(word, candidate), part + (length == parts.Length ? 0 : 0.5));
+    }
+
     // Levenshtein: the fewest letters to insert, delete or replace.
     private static int Distance(string one, string other)
     {

@@ -96,7 +96,8 @@ public sealed class Case
 
     internal ulong ToldOf(Variable variable, Instance instance) => FrameOf(variable.Fact.Scope, instance).Told[variable.Index];
 
-    internal FactState? StateOf(Fact fact, Instance instance) => FrameOf(fact.Scope, instance).States.GetValueOrDefault(fact.Id);
+    /// <summary>A fact as it was told; <see langword="null"/> when nobody did.</summary>
+    public FactState? StateOf(Fact fact, Instance instance) => FrameOf(fact.Scope, instance).States.GetValueOrDefault(fact.Id);
 
     internal Frame FrameOf(FactScope scope, Instance instance) => scope switch
     {

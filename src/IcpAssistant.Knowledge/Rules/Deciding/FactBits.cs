@@ -42,7 +42,7 @@ internal sealed class FactBits(RuleTables tables, Fact fact)
         {
             if (fact.Values.All(known => known.Id != value))
             {
-                return $"“{fact.Label}”（{fact.Id}）没有“{value}”这个值{NearestWord.Hint(value, fact.Values.Select(known => known.Id))}可以写：{string.Join('、', fact.Values.Select(known => known.Id))}。";
+                return $"“{fact.Label}”（{fact.Id}）没有“{value}”这个值{(NearestWord.Hint(value, fact.Values.Select(known => known.Id)) is { Length: > 0 } hint ? hint : "。")}可以写：{string.Join('、', fact.Values.Select(known => known.Id))}。";
             }
         }
 

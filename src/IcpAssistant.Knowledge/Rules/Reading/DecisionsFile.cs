@@ -15,7 +15,7 @@ internal static class DecisionsFile
         var rules = new List<Rule>();
         foreach (var (id, map) in YamlEntries.Of(root, "decisions", file, findings))
         {
-            decisions.Add(ReadDecision(id, map, conditions, file, findings));
+            decisions.Add(ReadDecision(id, map, ((root as YamlMap)?["in-words"] as YamlMap)?[id], conditions, file, findings));
             foreach (var row in (map["rules"] as YamlList)?.Items.OfType<YamlMap>() ?? [])
             {
                 var place = new RulePlace(SectionNames.Parse(row.Text("section")), file, row.Line);
@@ -34,7 +34,7 @@ internal static class DecisionsFile
         return ([.. decisions.DistinctBy(decision => decision.Id)], rules);
     }
 
-    private static Decision ReadDecision(string id, YamlMap map, ConditionReader conditions, string file, FindingList findings)
+    private static Decision ReadDecision(string id, YamlMap map, YamlValue? inWords, ConditionReader conditions, string file, FindingList findings)
     {
         var rows = map.Text("rows") switch { "one" => RowPolicy.One, "all" => RowPolicy.All, "first" => RowPolicy.First, _ => (RowPolicy?)null };
         var outcomes = (map["outcomes"] as YamlMap)?.Entries.Select(entry => new Outcome(entry.Key, entry.Value.AsText ?? entry.Key)).ToList() ?? [];
@@ -58,6 +58,8 @@ internal static class DecisionsFile
             Groups = (map["groups"] as YamlMap)?.Entries
                 .Where(entry => entry.Value is YamlMap group && group["applies"] is not null)
                 .ToDictionary(entry => entry.Key, entry => conditions.Read(((YamlMap)entry.Value)["applies"]!), StringComparer.Ordinal) ?? [],
+            CalledInConditions = inWords?.AsText,
+            InWords = (inWords as YamlMap)?.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.AsText ?? "", StringComparer.Ordinal) ?? [],
             Line = map.Line,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IcpAssistant.Knowledge.Documents.Reading;
+using IcpAssistant.Knowledge.Rules.Compiling;
 
 namespace IcpAssistant.Knowledge.Rules.Reading;
 
@@ -13,23 +14,25 @@ internal sealed class FactsFile
     private readonly string _file;
     private readonly FindingList _findings;
     private readonly ConditionReader _conditions;
+    private readonly YamlMap? _inWords;
 
-    private FactsFile(string file, FindingList findings)
+    private FactsFile(YamlValue? root, string file, FindingList findings)
     {
         _file = file;
         _findings = findings;
         _conditions = new ConditionReader(file, findings);
+        _inWords = (root as YamlMap)?["in-words"] as YamlMap;
     }
 
     public static (IReadOnlyList<Fact> Facts, IReadOnlyList<Contradiction> Contradictions) Read(YamlValue? root, string file, FindingList findings)
     {
-        var reader = new FactsFile(file, findings);
+        var reader = new FactsFile(root, file, findings);
         var maps = YamlEntries.Of(root, "facts", file, findings).ToList();
         foreach (var twice in maps.GroupBy(entry => entry.Id).Where(group => group.Count() > 1))
         {
             findings.Error("fact", file, twice.Last().Map.Line, $"事实“{twice.Key}”写了两遍（第一次在第 {twice.First().Map.Line} 行），只有第一次的有效：请删去一处，或改名。");
         }
-
+        reader.CheckInWords(maps.Select(entry => entry.Id));
         var contradictions = YamlEntries.Of(root, "contradictions", file, findings);
         return ([.. maps.Select(entry => reader.ReadFact(entry.Id, entry.Map, maps)).DistinctBy(fact => fact.Id)], [.. contradictions.Select(entry => reader.ReadContradiction(entry.Id, entry.Map))]);
     }
@@ -42,8 +45,9 @@ internal sealed class FactsFile
             Id = id,
             Scope = Enum.TryParse<FactScope>(map.Text("scope"), ignoreCase: true, out var scope) ? scope : Refuse(map.Line, $"事实“{id}”的 scope 要写 order、account、subject、person、site 或 domain。", FactScope.Order),
             Type = type,
-            Label = map.Text("label") ?? map.Text("question")?.TrimEnd('？', '?') ?? id,
+            Label = _inWords?.Text(id) ?? (_inWords?[id] as YamlMap)?.Text("label") ?? map.Text("label") ?? map.Text("name") ?? map.Text("question")?.TrimEnd('？', '?').TrimEnd('吗') ?? id,
             Name = map.Text("name") ?? map.Text("label") ?? map.Text("question")?.TrimEnd('？', '?') ?? id,
+            InWords = (map["in-words"] ?? _inWords?[id]) is YamlMap inWords ? inWords.Entries.Where(entry => entry.Value.AsText is not null).ToDictionary(entry => entry.Key, entry => entry.Value.AsText!, StringComparer.Ordinal) : [],
             Question = map.Text("question"),
             Why = map.Text("why"),
             Section = SectionNames.Parse(map.Text("section")),
@@ -60,6 +64,18 @@ internal sealed class FactsFile
             Words = map["words"]?.AsTexts ?? [],
             Line = map.Line,
         };
+    }
+
+    // "in-words:" stands at the end of the file: how conditions are put into words.
+    private void CheckInWords(IEnumerable<string> known)
+    {
+        foreach (var entry in _inWords?.Entries ?? [])
+        {
+            if (!known.Contains(entry.Key))
+            {
+                _findings.Error("fact", _file, entry.Line, $"in-words 里的“{entry.Key}”不是目录里的事实{NearestWord.Hint(entry.Key, known)}");
+            }
+        }
     }
 
     private FactType ReadType(string id, YamlMap map) => map.Text("type") switch

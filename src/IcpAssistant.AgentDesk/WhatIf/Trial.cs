@@ -1,0 +1,63 @@
+using IcpAssistant.Knowledge.Rules;
+using IcpAssistant.Knowledge.Rules.Deciding;
+
+namespace IcpAssistant.AgentDesk.WhatIf;
+
+/// <summary>A case that was tried, with its verdict.</summary>
+/// <param name="Refused">What of the form did not fit, a sentence each.</param>
+internal sealed record Trial(ToldFacts Told, Case Facts, Verdict Verdict, IReadOnlyList<string> Refused)
+{
+    private const string Label = "verdict-label";
+
+    /// <summary>Tries the facts of a form.</summary>
+    public static Trial Of(ToldFacts told, RuleBase rules, DateOnly today)
+    {
+        var (facts, refused) = told.ToCase(rules);
+        return new Trial(told, facts, rules.Decide(facts, today), refused);
+    }
+
+    /// <summary>The conclusion in one of the labels; <see langword="null"/> when the folder has no decision for it.</summary>
+    public string? Conclusion => Verdict.Of(Label) is { Outcome: { } outcome } result ? result.Decision.LabelOf(outcome) : null;
+
+    /// <summary>The decisions of which one row holds, as far as there is anything to decide.</summary>
+    public IEnumerable<DecisionResult> Decided => Verdict.Decisions.Where(result => result.Decision.Rows != RowPolicy.All && result.Decision.Id != Label && result.Applies != Truth.False);
+
+    /// <summary>The decisions whose rows all count, as far as some fired.</summary>
+    public IEnumerable<DecisionResult> Collected => Verdict.Decisions.Where(result => result.Decision.Rows == RowPolicy.All && result.Fired.Count > 0);
+
+    /// <summary>What is still missing, in the order in which a dialog asks.</summary>
+    public IReadOnlyList<Fact> Missing =>
+        [.. Verdict.Decisions.Where(result => result.Decision.Stage is not null).OrderBy(result => result.Decision.Stage).SelectMany(result => result.Missing).DistinctBy(fact => fact.Id)];
+
+    /// <summary>What is different from an earlier trial, a sentence each.</summary>
+    /// <param name="fixOf">What to do about a rule.</param>
+    public IEnumerable<string> ChangesFrom(Trial before, Func<Rule, string> fixOf)
+    {
+        foreach (var (was, now) in before.Verdict.Decisions.Zip(Verdict.Decisions))
+        {
+            if (now.Decision.Rows == RowPolicy.All)
+            {
+                foreach (var rule in now.Fired.Select(fired => fired.Rule).Except(was.Fired.Select(fired => fired.Rule)))
+                {
+                    yield return $"{now.Decision.Label}：多了“{now.Decision.LabelOf(rule.Then)}”{Explained(rule, fixOf)}";
+                }
+
+                foreach (var rule in was.Fired.Select(fired => fired.Rule).Except(now.Fired.Select(fired => fired.Rule)))
+                {
+                    yield return $"{now.Decision.Label}：少了“{now.Decision.LabelOf(rule.Then)}”{Explained(rule, fixOf)}";
+                }
+            }
+            else if (Words(was) != Words(now))
+            {
+                yield return $"{now.Decision.Label}：从“{Words(was)}”变为“{Words(now)}”";
+            }
+        }
+    }
+
+    /// <summary>The outcome in words, also when it is open.</summary>
+    public static string Words(DecisionResult result) => result.Applies == Truth.False ? "不用判断"
+        : result.Outcome is { } outcome ? result.Decision.LabelOf(outcome)
+        : "还不能确定";
+
+    private static string Explained(Rule rule, Func<Rule, string> fixOf) => fixOf(rule) is { Length: > 0 } fix ? $"（{fix.TrimEnd('。')}）" : $"（{rule.Id}）";
+}
