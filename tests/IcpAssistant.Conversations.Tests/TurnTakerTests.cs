@@ -119,7 +119,7 @@ public sealed class TurnTakerTests
 
         var turn = taker.Take(Some.Conversation() with { Topic = topic }, Some.Message("那上海的呢"), Some.Time);
 
-        Assert.Equal(new Question("那上海的呢", topic), asked);
+        Assert.Equal(new Question("那上海的呢", topic) { AsOf = DateOnly.FromDateTime(Some.Time.AddHours(8).DateTime) }, asked);
         Assert.Equal(topic, turn.Conversation.Topic);
     }
 

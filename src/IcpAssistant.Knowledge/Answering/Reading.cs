@@ -25,5 +25,5 @@ internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<strin
     public string Text => Said ?? string.Join('，', Clauses.Where(clause => clause.Tokens.Count > 0).Select(clause => Analysis.Corrected(clause.Tokens)));
 
     /// <summary>"asdfghjkl", a telephone number: no known word and no Chinese one, so neither a subject of its own nor a follow-up.</summary>
-    public bool SaysNothing(Finding finding) => finding.Unknown && !Text.Any(character => character is >= FirstHan and <= LastHan);
+    public bool SaysNothing(Finding finding) => (finding.Unknown || Clauses.All(clause => clause.Tokens.All(token => token.Surface.All(char.IsAsciiDigit)))) && !Text.Any(character => character is >= FirstHan and <= LastHan);
 }

@@ -38,6 +38,7 @@ public sealed class ConditionTextTests : IDisposable
     private const string Decisions = """
         decisions:
         - {id: whether, rows: one, label: 要不要备案, outcomes: {must: 需要备案, no-need: 不需要备案}}
+        - {id: tells, rows: all, label: 说明, outcomes: {hint: 请留意}}
         - {id: obstacles, rows: all, label: 有什么障碍, outcomes: {blocked: 办不了, hint: 请留意}, groups: {site: {applies: {goal: open}}}}
         in-words: {obstacles: {has: 有障碍：}}
         """;
@@ -66,7 +67,7 @@ public sealed class ConditionTextTests : IDisposable
     [InlineData("{obstacles: [blocked]}", "有障碍：办不了", "an outcome that others stand beside")]
     public void Says(string when, string words, string because)
     {
-        var rules = Read($"id: r\ndecision: obstacles\nwhen: {when}\nthen: hint");
+        var rules = Read($"id: r\ndecision: tells\nwhen: {when}\nthen: hint");
 
         var said = rules.Text.Of(Assert.Single(rules.Rules));
         Assert.True(words == said, $"{said} ({because})");
