@@ -33,7 +33,7 @@ public sealed class WhatIfTests(SharedDesk desk) : IClassFixture<SharedDesk>
         Assert.Contains("要先解决", rule, StringComparison.Ordinal);
         Assert.Contains("负责人年龄是 16 岁", rule, StringComparison.Ordinal);
         Assert.Contains("解决：换一位成年的负责人。（几天）", rule, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector(".trial-rules a[href='/knowledge/d/faq/need-filing#time']"));
+        Assert.NotNull(page.QuerySelector(".trial-rules a[href='/knowledge/d/faq/need-filing#result']"));
         Assert.Null(page.QuerySelector(".trial-changes"));
         Assert.Equal("mainland", (page.QuerySelector("select[name='fact.server-region']") as IHtmlSelectElement)?.Value);
         Assert.True((page.QuerySelector("input[value=bbs]") as IHtmlInputElement)?.IsChecked);
