@@ -143,7 +143,7 @@ internal sealed record Finding(IReadOnlyList<Match> Matches, IReadOnlyList<doubl
     // "At most one answer in a hundred to a question that the documents don't answer", read off the calibration; documents that were
     // not written for the assistant are given more room, because with them a search that says nothing is worth nothing.
     private const double Threshold = 0.3;
-    private const double ThresholdWithoutWordings = 0.55;
+    private const double ThresholdWithoutWordings = 0.62;
 
     /// <summary>The share of a follow-up's own words that the best match has, 0 to 1; 1 for what is no follow-up.</summary>
     public double OwnCovered { get; init; } = 1;
