@@ -17,6 +17,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     private static readonly string[] AsksForDecision = ["Q_NEED", "Q_CAN", "TYPE", "FIRST", "NEWSITE", "ACCESS"];
 
     private readonly SituationReader _reader = new(knowledge);
+    private readonly string[] _asksWhatToDo = knowledge.Phrases["asks-what-to-do"].Split('、');
     private readonly VerdictSections _sections = new(knowledge);
 
     /// <summary>The answer with the verdict, where one can be given; otherwise the answer as it is.</summary>
@@ -54,11 +55,12 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
             : _reader.Read(analysis, question.Topic, leans, today);
     }
 
-    private static bool Decides(Analysis analysis) =>
-        analysis.Tokens.Any(token => AsksForDecision.Contains(token.Term)) || analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
+    private bool Decides(Analysis analysis) =>
+        _asksWhatToDo.Any(word => analysis.Text.Contains(word, StringComparison.Ordinal))
+        || analysis.Tokens.Any(token => AsksForDecision.Contains(token.Term)) || analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
 
     // A case is told, a decision is asked for, or the documents alone found no answer.
-    private static bool IsWanted(Question question, Analysis analysis, Answer said, Situation situation) =>
+    private bool IsWanted(Question question, Analysis analysis, Answer said, Situation situation) =>
         question.IsSituation
         || (question.Topic?.Told is { Count: > 0 } && question.Topic.AskedFact is not null)
         || (situation.Facts.Count >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic);

@@ -70,11 +70,15 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
         .OrderBy(result => result.Decision.Stage)
         .SelectMany(result => result.Missing)
         .Distinct()
-        .FirstOrDefault(fact => Matters(fact, facts, today));
+        .FirstOrDefault(fact => Matters(fact, facts, IsBlocked(verdict), today));
 
-    private bool Matters(Fact fact, Case facts, DateOnly today) => fact.Values
+    // Who is stopped wants to know what would help; which type it would be comes afterwards.
+    private static bool IsBlocked(Verdict verdict) =>
+        verdict.Decisions.Any(result => result.Fired.Any(fired => result.Decision.Blocks.Contains(fired.Rule.Then)));
+
+    private bool Matters(Fact fact, Case facts, bool isBlocked, DateOnly today) => fact.Values
         .Select(value => _rules.Decide(facts.With(fact.Id, fact.Type == FactType.Choices ? new FactState.Choices([value.Id], []) : new FactState.OneOf([value.Id])), today))
-        .Select(verdict => (verdict.Of(Label)?.Outcome, verdict.Of("filing-type")?.Outcome))
+        .Select(verdict => (verdict.Of(Label)?.Outcome, isBlocked ? null : verdict.Of("filing-type")?.Outcome))
         .Distinct()
         .Skip(1)
         .Any();
