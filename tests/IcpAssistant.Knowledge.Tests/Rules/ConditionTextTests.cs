@@ -40,7 +40,6 @@ public sealed class ConditionTextTests : IDisposable
         - {id: whether, rows: one, label: 要不要备案, outcomes: {must: 需要备案, no-need: 不需要备案}}
         - {id: tells, rows: all, label: 说明, outcomes: {hint: 请留意}}
         - {id: obstacles, rows: all, label: 有什么障碍, outcomes: {blocked: 办不了, hint: 请留意}, groups: {site: {applies: {goal: open}}}}
-        - {id: tells, rows: all, label: 值得说的, outcomes: {hint: 请留意}}
         in-words: {obstacles: {has: 有障碍：}}
         """;
 
