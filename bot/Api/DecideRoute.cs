@@ -21,12 +21,9 @@ internal static class DecideRoute
             return Failures.BadRequest(wrong);
         }
 
-        var day = asOf ?? Today(clock);
+        var day = asOf ?? ChinaTime.Today(clock);
         return Results.Json(VerdictJson.From(known.Rules.Decide(facts, day), facts, day, known), AnswerJson.Options);
     }
-
-    /// <summary>The day in China.</summary>
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
 }
 
 /// <summary>A case to decide: for the OpenAPI document, the route itself reads the body strictly.</summary>

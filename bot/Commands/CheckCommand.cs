@@ -21,7 +21,7 @@ internal static class CheckCommand
     private static int Run(ParseResult parsed, bool all, Terminal terminal)
     {
         var knowledge = KnowledgeFolder.Read(parsed.GetValue(SharedOptions.Knowledge));
-        var report = KnowledgeChecker.Report(knowledge, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var report = KnowledgeChecker.Report(knowledge, ChinaTime.Today(TimeProvider.System));
         var findings = all ? [.. report.Findings, .. report.Duties] : report.Findings;
         var errors = findings.Count(finding => finding.Severity is Severity.Error);
         if (parsed.GetValue(SharedOptions.Json))

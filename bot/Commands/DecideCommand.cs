@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using IcpAssistant.Bot.Api;
 using IcpAssistant.Bot.Verdicts;
+using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Rules;
 using IcpAssistant.Knowledge.Rules.Deciding;
 using IcpAssistant.Knowledge.Rules.Reading;
@@ -47,7 +47,7 @@ internal static class DecideCommand
         var knowledge = KnowledgeFolder.Read(parsed.GetValue(SharedOptions.Knowledge));
         DateOnly? asOf = null;
         var facts = file is null ? Read(words, knowledge.Rules) : ReadFile(file, knowledge.Rules, out asOf);
-        var day = Day(parsed.GetValue(AsOf)) ?? asOf ?? DecideRoute.Today(TimeProvider.System);
+        var day = Day(parsed.GetValue(AsOf)) ?? asOf ?? ChinaTime.Today(TimeProvider.System);
         var verdict = knowledge.Rules.Decide(facts, day);
         if (parsed.GetValue(SharedOptions.Json))
         {

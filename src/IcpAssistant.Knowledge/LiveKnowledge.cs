@@ -163,7 +163,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
             return knowledge;
         }
 
-        var isSound = RuleChecker.MayTakeOver(knowledge, before.Rules, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime));
+        var isSound = RuleChecker.MayTakeOver(knowledge, before.Rules, ChinaTime.Today(Clock));
         if (!isSound && _rulesAreSound)
         {
             LogRulesKept(before.Rules.Rules.Count, knowledge.Version);

@@ -15,7 +15,7 @@ internal sealed class CheckedKnowledge(IKnowledge knowledge, TimeProvider clock)
         get
         {
             var current = knowledge.Current.Knowledge;
-            var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            var day = ChinaTime.Today(clock);
             lock (_checking)
             {
                 if (_last is not { } last || !ReferenceEquals(last.Knowledge, current) || last.Day != day)

@@ -8,11 +8,8 @@ namespace IcpAssistant.AgentDesk.Lists;
 /// <summary>How the desk calls things.</summary>
 internal static class Words
 {
-    // All of China has one time and no summer time.
-    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
-
     /// <summary>The time in China.</summary>
-    public static string Of(DateTimeOffset at) => at.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Of(DateTimeOffset at) => ChinaTime.Of(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The time for programs.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);

@@ -47,7 +47,7 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
     public Outcome Take(Moment moment, Question question, int number)
     {
         var text = question.Text;
-        var said = answer(question with { AsOf = DayOf(moment.At) });
+        var said = answer(question with { AsOf = ChinaTime.DayOf(moment.At) });
         if (said.SmallTalk)
         {
             return Outcome.Saying(moment.Conversation, _markdown.Write(said), NextSteps(said, MostNextSteps)) with { Answer = said };
@@ -59,9 +59,6 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
             ? Answered(moment, conversation, said, text, repeated, number)
             : Refused(moment, conversation, said, text, repeated);
     }
-
-    // The authorities' day: China has one time zone, UTC+8.
-    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
 
     private Outcome Answered(Moment moment, Conversation asked, Answer said, string text, bool repeated, int number)
     {
@@ -108,7 +105,7 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
 
     // The answers to the question at the end.
     private static IEnumerable<Choice> Values(Answer said) =>
-        said.Topic?.AskedFact is not null && said.Situation?.Missing is { } missing ? missing.Values.Take(MostValues).Select(value => new Choice(value.Label, value.Label)) : [];
+        said.Topic?.AskedFact is not null && said.Situation?.Next is { } next ? next.Fact.Values.Take(MostValues).Select(value => new Choice(value.Label, value.Label)) : [];
 
     private static IEnumerable<Choice> NextSteps(Answer said, int most) =>
         said.Suggestions.Take(most).Select(suggestion => new Choice(suggestion.Question, suggestion.Question));

@@ -49,7 +49,7 @@ internal sealed class WhatIfModel(IKnowledge knowledge, TimeProvider clock) : Pa
 
     private void Show(ToldFacts told, ToldFacts? before)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var today = ChinaTime.Today(clock);
         Trial = Trial.Of(told, _known.Rules, today);
         Groups = [.. ToldFacts.Askable(_known.Rules).GroupBy(fact => fact.Scope)];
         Missing = [.. Trial.Missing.Take(MostMissing)];
