@@ -55,7 +55,7 @@ internal sealed record AnswerJson
         Citations = [.. answer.Citations.Select(CitationJson.From)],
         Verdict = answer.Situation?.Label,
         Facts = answer.Situation?.Facts.ToDictionary(fact => fact.Fact.Id, fact => fact.State.ToText()) ?? [],
-        Missing = answer.Situation?.Missing is { } missing ? [missing.Id] : [],
+        Missing = answer.Situation?.Next is { } next ? [next.Fact.Id] : [],
     };
 
     /// <summary>The object for a reply of the assistant; one without an answer (a wish to speak with a person) is what was said.</summary>

@@ -17,7 +17,7 @@ internal sealed record VerdictJson(
     /// <summary>The verdict as JSON; rules of agents' documents are left out.</summary>
     public static VerdictJson From(Verdict verdict, Case facts, DateOnly asOf, KnowledgeBase knowledge)
     {
-        var label = verdict.Of("verdict-label");
+        var label = verdict.Of(Verdict.LabelDecision);
         var missing = verdict.Decisions.OrderBy(result => result.Decision.Stage ?? int.MaxValue).SelectMany(result => result.Missing).DistinctBy(fact => fact.Id);
         return new VerdictJson(
             asOf,

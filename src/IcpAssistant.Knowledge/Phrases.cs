@@ -9,4 +9,17 @@ public sealed record Phrases(IReadOnlyDictionary<string, string> Texts)
     public string this[string id] => Texts.TryGetValue(id, out var text)
         ? text
         : throw new KeyNotFoundException($"Phrase '{id}' is missing: add it to knowledge/phrases.yml and to the built-in phrases.");
+
+    /// <summary>The sentence with its places filled.</summary>
+    /// <exception cref="KeyNotFoundException">No such phrase.</exception>
+    public string Fill(string id, params ReadOnlySpan<(string Place, string Value)> values)
+    {
+        var text = this[id];
+        foreach (var (place, value) in values)
+        {
+            text = text.Replace($"{{{place}}}", value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using IcpAssistant.Evaluation.Tests.Support;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Rules;
+using IcpAssistant.Knowledge.Rules.Deciding;
 
 namespace IcpAssistant.Evaluation.Tests;
 
@@ -20,10 +21,10 @@ public sealed class EligibilityTests
             var item = JsonSerializer.Deserialize<JsonElement>(line);
             var facts = item.GetProperty("facts").EnumerateObject().ToDictionary(fact => fact.Name, fact => fact.Value);
             var verdict = Rules.Decide(EligibilityFacts.ToCase(Rules, facts), Today);
-            var label = verdict.Of("verdict-label")?.Outcome;
+            var label = verdict.Label;
             if (label != item.GetProperty("verdict").GetString())
             {
-                wrong.Add($"{item.GetProperty("id")}: {label ?? "open"} instead of {item.GetProperty("verdict")} for {item.GetProperty("facts")} ({string.Join(' ', verdict.Fired("verdict-label").Select(fired => fired.Rule.Id))}; {string.Join(' ', verdict.Fired("obstacles").Select(fired => fired.Rule.Id))})");
+                wrong.Add($"{item.GetProperty("id")}: {label ?? "open"} instead of {item.GetProperty("verdict")} for {item.GetProperty("facts")} ({string.Join(' ', verdict.Fired(Verdict.LabelDecision).Select(fired => fired.Rule.Id))}; {string.Join(' ', verdict.Fired("obstacles").Select(fired => fired.Rule.Id))})");
             }
         }
 

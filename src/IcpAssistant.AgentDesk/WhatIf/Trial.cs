@@ -7,8 +7,6 @@ namespace IcpAssistant.AgentDesk.WhatIf;
 /// <param name="Refused">What of the form did not fit, a sentence each.</param>
 internal sealed record Trial(ToldFacts Told, Case Facts, Verdict Verdict, IReadOnlyList<string> Refused)
 {
-    private const string Label = "verdict-label";
-
     /// <summary>Tries the facts of a form.</summary>
     public static Trial Of(ToldFacts told, RuleBase rules, DateOnly today)
     {
@@ -17,10 +15,10 @@ internal sealed record Trial(ToldFacts Told, Case Facts, Verdict Verdict, IReadO
     }
 
     /// <summary>The conclusion in one of the labels; <see langword="null"/> when the folder has no decision for it.</summary>
-    public string? Conclusion => Verdict.Of(Label) is { Outcome: { } outcome } result ? result.Decision.LabelOf(outcome) : null;
+    public string? Conclusion => Verdict.Of(Verdict.LabelDecision) is { Outcome: { } outcome } result ? result.Decision.LabelOf(outcome) : null;
 
     /// <summary>The decisions of which one row holds, as far as there is anything to decide.</summary>
-    public IEnumerable<DecisionResult> Decided => Verdict.Decisions.Where(result => result.Decision.Rows != RowPolicy.All && result.Decision.Id != Label && result.Applies != Truth.False);
+    public IEnumerable<DecisionResult> Decided => Verdict.Decisions.Where(result => result.Decision.Rows != RowPolicy.All && result.Decision.Id != Verdict.LabelDecision && result.Applies != Truth.False);
 
     /// <summary>The decisions whose rows all count, as far as some fired.</summary>
     public IEnumerable<DecisionResult> Collected => Verdict.Decisions.Where(result => result.Decision.Rows == RowPolicy.All && result.Fired.Count > 0);

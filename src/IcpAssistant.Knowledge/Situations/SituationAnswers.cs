@@ -1,7 +1,8 @@
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Language;
-using IcpAssistant.Knowledge.Rules.Deciding;
+using IcpAssistant.Knowledge.Rules;
+using IcpAssistant.Knowledge.Rules.Rendering;
 
 namespace IcpAssistant.Knowledge.Situations;
 
@@ -18,7 +19,9 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
 
     private readonly SituationReader _reader = new(knowledge);
     private readonly string[] _asksWhatToDo = knowledge.Phrases["asks-what-to-do"].Split('、');
-    private readonly VerdictSections _sections = new(knowledge);
+    private readonly NextQuestionFinder _next = new(knowledge.Rules);
+    private readonly VerdictReasons _reasons = new(knowledge);
+    private readonly RuleSections _sections = RuleSections.Of(knowledge);
 
     /// <summary>The answer with the verdict, where one can be given; otherwise the answer as it is.</summary>
     /// <param name="said">What the documents say.</param>
@@ -31,29 +34,32 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
 
         var told = situation.Facts.Select(fact => new RecognisedFact(fact.Fact.Id, fact.State, fact.Chip, fact.Conflicts)).ToList();
         var topic = (said.Topic ?? new Topic(question.Text, [])) with { Told = told };
-        if ((question.IsSituation || said.Refusal is not null) && Conflict(situation) is { } conflict && IsWanted(question, analysis, said, situation))
+        var isWanted = IsWanted(question, analysis, said, situation);
+        if (isWanted && (question.IsSituation || said.Refusal is not null) && AskWhatHolds(situation, topic) is { } asked)
         {
-            return Ask(conflict, situation, topic);
+            return asked;
         }
 
-        if (situation.Label is null || (!situation.IsDecisive && !question.IsSituation))
+        if (situation.Label is null || (!situation.IsDecisive && !question.IsSituation) || (!isWanted && (said.Refusal is not null || !Decides(analysis))))
         {
             return said with { Topic = topic };
         }
 
-        return IsWanted(question, analysis, said, situation) ? Lead(said, situation, topic, analysis)
-            : said.Refusal is null && Decides(analysis) ? said with { Situation = situation, Topic = topic }
-            : said with { Topic = topic };
+        var asking = situation with { Next = _next.Find(situation.Verdict, situation.Case, DayOf(question)) };
+        return isWanted ? Lead(said, asking, topic, analysis, question.Audience) : said with { Situation = asking, Topic = topic };
     }
 
     // A question without words is judged by what was told before.
     private Situation? Read(Question question, Analysis analysis, bool leans)
     {
-        var today = question.AsOf ?? DateOnly.MaxValue;
+        var today = DayOf(question);
         return analysis.Clauses.Count == 0 && question is { IsSituation: true, Topic: { } topic }
             ? _reader.Judge(topic.Told, today)
             : _reader.Read(analysis, question.Topic, leans, today);
     }
+
+    // Who names no day asks about the rules as they will stand.
+    private static DateOnly DayOf(Question question) => question.AsOf ?? DateOnly.MaxValue;
 
     private bool Decides(Analysis analysis) =>
         _asksWhatToDo.Any(word => analysis.Text.Contains(word, StringComparison.Ordinal))
@@ -65,59 +71,48 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         || (question.Topic?.Told is { Count: > 0 } && question.Topic.AskedFact is not null)
         || (situation.Facts.Count >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic);
 
-    private static string? Conflict(Situation situation) =>
-        situation.Facts.FirstOrDefault(fact => fact.Conflicts) is { } twice ? $"您说到“{twice.Fact.Name}”既是{twice.Value.Replace("或", "，又是", StringComparison.Ordinal)}。请告诉我以哪一个为准。"
-        : situation.Verdict.Contradictions is [var contradiction, ..] ? contradiction.Ask
+    // Two things were told that cannot both be: nothing is decided before it is known which holds.
+    private Answer? AskWhatHolds(Situation situation, Topic topic) =>
+        situation.Facts.FirstOrDefault(fact => fact.Conflicts) is { } twice ? new Answer
+        {
+            Parts = [Phrase("situation-conflict", ("fact", twice.Fact.Name), ("values", twice.Value.Replace("或", "，又是", StringComparison.Ordinal)))],
+            Situation = situation with { Next = new NextQuestion(twice.Fact, []) },
+            Topic = topic with { AskedFact = twice.Fact.Id },
+        }
+        : situation.Verdict.Contradictions is [var contradiction, ..] ? new Answer { Parts = [new AnswerPart.Phrase("situation-conflict", contradiction.Ask)], Situation = situation, Topic = topic }
         : null;
 
-    private static Answer Ask(string question, Situation situation, Topic topic) => new()
+    private Answer Lead(Answer said, Situation situation, Topic topic, Analysis analysis, Audience audience)
     {
-        Parts = [new AnswerPart.Phrase("situation-conflict", question)],
-        Situation = situation,
-        Topic = topic,
-    };
-
-    private Answer Lead(Answer said, Situation situation, Topic topic, Analysis analysis)
-    {
-        var rules = _sections.Behind(situation);
-        var sections = rules.Select(_sections.Of).OfType<Section>()
+        var rules = _reasons.Of(situation, audience);
+        var sections = rules.Select(_sections.Find).OfType<Section>()
             .Concat(said.Refusal is null ? said.Citations.Select(citation => citation.Section) : [])
             .DistinctBy(section => section.Id)
             .Take(MostSections)
             .ToList();
-        var words = analysis.Tokens.Select(token => token.Term).ToHashSet();
-        var (spans, citations) = composer.Compose(sections, words);
-        var fixes = rules.Where(rule => rule.Fix is { Text.Length: > 0 }).Take(MostFixes).ToList();
-        var parts = new List<AnswerPart> { new AnswerPart.Phrase($"verdict-{situation.Label}", knowledge.Phrases[$"verdict-{situation.Label}"]) };
-        parts.AddRange(spans);
-        if (fixes.Count > 0)
-        {
-            parts.Add(new AnswerPart.Phrase("verdict-fixes", knowledge.Phrases["verdict-fixes"]));
-            parts.AddRange(fixes.Select(rule => new AnswerPart.Fix(rule.Id, knowledge.Rules.Print(rule.Fix!.Text, Province(situation)), rule.Url)));
-        }
-
-        var missing = situation.Missing is { Question: not null } fact ? fact : null;
-        if (missing is not null)
-        {
-            parts.AddRange(situation.Branches.Select(branch => new AnswerPart.Phrase("situation-branch", knowledge.Phrases["situation-branch"]
-                .Replace("{fact}", missing.Name, StringComparison.Ordinal)
-                .Replace("{values}", string.Join('、', branch.Values), StringComparison.Ordinal)
-                .Replace("{outcome}", branch.Outcome, StringComparison.Ordinal))));
-            parts.Add(new AnswerPart.Phrase("situation-missing", knowledge.Phrases["situation-missing"].Replace("{question}", missing.Question, StringComparison.Ordinal)));
-        }
-
+        var (spans, citations) = composer.Compose(sections, analysis.Tokens.Select(token => token.Term).ToHashSet());
         return said with
         {
-            Parts = parts,
+            Parts = [Phrase($"verdict-{situation.Label}"), .. spans, .. Fixes(rules, situation), .. Ask(situation.Next)],
             Refusal = null,
             Citations = citations,
             Probability = Math.Max(said.Refusal is null ? said.Probability : 0, 0.9),
-            Suggestions = missing is null ? said.Refusal is null ? said.Suggestions : [] : [],
+            Suggestions = situation.Next is null && said.Refusal is null ? said.Suggestions : [],
             Situation = situation,
-            Topic = topic with { Sections = [.. sections.Select(section => section.Id)], AskedFact = missing?.Id },
+            Topic = topic with { Sections = [.. sections.Select(section => section.Id)], AskedFact = situation.Next?.Fact.Id },
         };
     }
 
-    private static string? Province(Situation situation) =>
-        situation.Facts.FirstOrDefault(fact => fact.Fact.Id == "province")?.State is FactState.OneOf { Values: [var one] } ? one : null;
+    private IEnumerable<AnswerPart> Fixes(IReadOnlyList<Rule> rules, Situation situation)
+    {
+        var fixes = rules.Where(rule => rule.Fix is { Text.Length: > 0 }).Take(MostFixes).ToList();
+        return fixes.Count == 0 ? [] : fixes.Select(AnswerPart (rule) => new AnswerPart.Fix(rule.Id, _sections.FixOf(rule, situation.Case), rule.Url)).Prepend(Phrase("verdict-fixes"));
+    }
+
+    // What each answer would lead to, then the question.
+    private IEnumerable<AnswerPart> Ask(NextQuestion? next) => next is null ? [] : next.Branches
+        .Select(branch => Phrase("situation-branch", ("fact", next.Fact.Name), ("values", string.Join('、', branch.Values)), ("outcome", branch.Outcome)))
+        .Append(Phrase("situation-missing", ("question", next.Fact.Question!))); // not null: only facts with a question are asked
+
+    private AnswerPart.Phrase Phrase(string id, params ReadOnlySpan<(string Place, string Value)> values) => new(id, knowledge.Phrases.Fill(id, values));
 }

@@ -16,6 +16,9 @@ public abstract record FactState
     {
     }
 
+    /// <summary>One value told of a choice, or of choices the one that is picked.</summary>
+    public static FactState Of(Fact fact, string value) => fact.Type == FactType.Choices ? new Choices([value], []) : new OneOf([value]);
+
     /// <summary>As text, values separated by commas: <c>here,both</c>, <c>5</c>, <c>2026-01-31</c>.</summary>
     public string ToText() => this switch
     {

@@ -3,6 +3,12 @@ namespace IcpAssistant.Knowledge.Rules.Deciding;
 /// <summary>What the rules say about a case.</summary>
 public sealed record Verdict
 {
+    /// <summary>The decision that puts all others into one of six words.</summary>
+    public const string LabelDecision = "verdict-label";
+
+    /// <summary>The verdict in one word (<c>first-filing</c>); <see langword="null"/> when the folder's rules give none.</summary>
+    public string? Label => Of(LabelDecision)?.Outcome;
+
     /// <summary>In the order of <c>decisions.yml</c>; a decision that looks at sites or domains stands there once for each of them.</summary>
     public required IReadOnlyList<DecisionResult> Decisions { get; init; }
 
