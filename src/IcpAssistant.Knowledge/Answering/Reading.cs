@@ -8,10 +8,6 @@ namespace IcpAssistant.Knowledge.Answering;
 /// <param name="Parts">The questions in it when there are several; empty for one.</param>
 internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<string> Regions, IReadOnlyList<IReadOnlyList<Clause>> Parts)
 {
-    // The block of the everyday characters.
-    private const char FirstHan = '\u4E00';
-    private const char LastHan = '\u9FFF';
-
     /// <summary>What the next turn is told of it when that differs from its clauses; <see langword="null"/> otherwise.</summary>
     public string? Said { get; init; }
 
@@ -25,5 +21,5 @@ internal sealed record Reading(IReadOnlyList<Clause> Clauses, IReadOnlySet<strin
     public string Text => Said ?? string.Join('，', Clauses.Where(clause => clause.Tokens.Count > 0).Select(clause => Analysis.Corrected(clause.Tokens)));
 
     /// <summary>"asdfghjkl", a telephone number: no known word and no Chinese one, so neither a subject of its own nor a follow-up.</summary>
-    public bool SaysNothing(Finding finding) => (finding.Unknown || Clauses.All(clause => clause.Tokens.All(token => token.Surface.All(char.IsAsciiDigit)))) && !Text.Any(character => character is >= FirstHan and <= LastHan);
+    public bool SaysNothing(Finding finding) => (finding.Unknown || Clauses.All(clause => clause.Tokens.All(token => token.Surface.All(char.IsAsciiDigit)))) && !Text.Any(Normaliser.IsChinese);
 }

@@ -57,9 +57,6 @@ public sealed record Fact
     /// <summary>Whether at least one of several choices must be picked.</summary>
     public bool AtLeastOne { get; init; }
 
-    /// <summary>Words by which the fact is asked about, not told.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-
     /// <summary>Whether the customer cannot change it, so that no way out may ask for that.</summary>
     public bool IsFixed { get; init; }
 

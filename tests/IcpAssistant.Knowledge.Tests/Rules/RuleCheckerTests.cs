@@ -262,7 +262,7 @@ public sealed class RuleCheckerTests
     [InlineData("- facts: {content: [bbs, shop]}\n  decision: obstacles\n  not: [forum]\n  why: 甲", "规则 forum 不应成立")]
     [InlineData("- facts: {contents: [bbs]}\n  decision: obstacles\n  not: [forum]\n  why: 甲", "是不是“content”？")]
     [InlineData("- facts: {months: 1000}\n  decision: kind\n  outcome: long\n  why: 甲", "应在 0 到 120")]
-    [InlineData("- facts: {months: many}\n  decision: kind\n  outcome: long\n  why: 甲", "看不懂")]
+    [InlineData("- facts: {months: many}\n  decision: kind\n  outcome: long\n  why: 甲", "要写一个数")]
     [InlineData("- facts: {months: 1}\n  decision: kinds\n  outcome: long\n  why: 甲", "没有“kinds”这个判断")]
     [InlineData("- facts: {months: 1}\n  decision: obstacles\n  fires: [forums]\n  why: 甲", "没有规则“forums”，是不是“forum”？")]
     [InlineData("- facts: {months: 1}\n  decision: kind\n  why: 甲", "没有说应当怎样")]

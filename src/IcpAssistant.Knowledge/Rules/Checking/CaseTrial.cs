@@ -1,5 +1,5 @@
-using System.Globalization;
 using IcpAssistant.Knowledge.Rules.Deciding;
+using IcpAssistant.Knowledge.Rules.Reading;
 
 namespace IcpAssistant.Knowledge.Rules.Checking;
 
@@ -77,9 +77,14 @@ internal static class CaseTrial
         var person = golden.Facts.GetValueOrDefault(Role) is [var role] ? role : null;
         foreach (var (id, values) in golden.Facts.Where(fact => fact.Key != Role))
         {
-            if (StateOf(rules.FindFact(id), values) is not { } state)
+            if (rules.FindFact(id) is not { } fact)
             {
-                return $"事实“{id}”写成“{string.Join('、', values)}”看不懂{(rules.FindFact(id) is null ? Compiling.NearestWord.Hint(id, rules.Facts.Select(fact => fact.Id)) : "。")}";
+                return $"没有“{id}”这个事实{Compiling.NearestWord.Hint(id, rules.Facts.Select(known => known.Id))}";
+            }
+
+            if (FactWords.TryRead(fact, values, out var state) is { } unread)
+            {
+                return unread;
             }
 
             if (told.TryWith(id, state, new Instance(Person: person), out told) is { } refused)
@@ -90,14 +95,4 @@ internal static class CaseTrial
 
         return null;
     }
-
-    private static FactState? StateOf(Fact? fact, IReadOnlyList<string> values) => fact?.Type switch
-    {
-        FactType.Choices => new FactState.OnlyChoices(values),
-        FactType.Choice or FactType.YesNo => new FactState.OneOf(values),
-        FactType.Number when values is [var text] && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => FactState.Number.Of(number),
-        FactType.Text when values is [var text] => new FactState.Text(text),
-        FactType.Date when values is [var text] && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => new FactState.Date(day),
-        _ => null,
-    };
 }

@@ -16,8 +16,8 @@ internal sealed class Judge(RuleTables tables)
     /// <param name="today">Rules that hold from or until a day are looked at on this one.</param>
     public Verdict Decide(Case facts, DateOnly today)
     {
-        var owner = _evaluations.TryTake(out var one) ? one : new Evaluation(tables);
-        var siteOwner = _evaluations.TryTake(out var other) ? other : new Evaluation(tables);
+        var owner = Lend();
+        var siteOwner = Lend();
         try
         {
             return Decide(facts, today, [owner, siteOwner]);
@@ -32,7 +32,7 @@ internal sealed class Judge(RuleTables tables)
     /// <summary>Looks at one part of a case.</summary>
     public T Look<T>(Case facts, Instance instance, DateOnly today, Func<Evaluation, T> look)
     {
-        var evaluation = _evaluations.TryTake(out var one) ? one : new Evaluation(tables);
+        var evaluation = Lend();
         try
         {
             evaluation.Begin(facts, instance, today);
@@ -64,6 +64,8 @@ internal sealed class Judge(RuleTables tables)
 
         return null;
     }
+
+    private Evaluation Lend() => _evaluations.TryTake(out var returned) ? returned : new Evaluation(tables);
 
     private Verdict Decide(Case facts, DateOnly today, Evaluation[] persons)
     {

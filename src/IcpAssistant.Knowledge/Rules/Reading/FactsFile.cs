@@ -61,7 +61,6 @@ internal sealed class FactsFile
             FindOut = map.Text("find-out"),
             AtLeastOne = map.Text("at-least") is not null,
             IsFixed = map.Text("fixed") == "yes",
-            Words = map["words"]?.AsTexts ?? [],
             Line = map.Line,
         };
     }
