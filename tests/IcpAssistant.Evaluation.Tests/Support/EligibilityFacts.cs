@@ -50,10 +50,10 @@ internal static class EligibilityFacts
                 break;
             case "product":
                 told["server-provider"] = value == "none" ? One("none") : told.GetValueOrDefault("server-provider", One(Of("provider") ?? "qingcloud"));
-                told["product"] = One(value == "eip" ? "ip-only" : "cloud-server");
-                if (value == "none")
+                // Who has a public IP is not said to have nothing else.
+                if (value == "cloud-server")
                 {
-                    told.Remove("product");
+                    told["product"] = One(value);
                 }
 
                 break;
@@ -122,11 +122,11 @@ internal static class EligibilityFacts
             case "original_filing_valid":
                 told["old-ip-valid"] = One(value);
                 break;
-            case "subjects_on_account":
+            case "subjects_on_account" when Of("subjects_wanted") is null:
                 told["account-subjects"] = FactState.Number.Of(decimal.Parse(value, null));
                 break;
             case "subjects_wanted":
-                told.TryAdd("account-subjects", FactState.Number.Of(Math.Max(0, decimal.Parse(value, null) - 1)));
+                told["account-subjects"] = FactState.Number.Of(Math.Max(0, decimal.Parse(value, null) - 1));
                 break;
             case "want":
                 MapWish(told, value);
