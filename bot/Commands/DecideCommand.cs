@@ -55,7 +55,7 @@ internal static class DecideCommand
             return ExitCode.Fine;
         }
 
-        new VerdictPrinter(knowledge, facts, terminal.Output).Print(verdict);
+        new VerdictPrinter(knowledge, facts, terminal.Output).Print(verdict, knowledge.Rules.FindWays(facts, day));
         return ExitCode.Fine;
     }
 

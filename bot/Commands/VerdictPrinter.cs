@@ -10,8 +10,8 @@ internal sealed class VerdictPrinter(KnowledgeBase knowledge, Case facts, TextWr
 {
     private const int MostMissing = 3;
 
-    /// <summary>First what cannot be, then what is decided, then what is missing.</summary>
-    public void Print(Verdict verdict)
+    /// <summary>First what cannot be, then what is decided, then what is missing; at the end the ways out of what blocks.</summary>
+    public void Print(Verdict verdict, IReadOnlyList<WayOut> ways)
     {
         foreach (var contradiction in verdict.Contradictions)
         {
@@ -21,6 +21,15 @@ internal sealed class VerdictPrinter(KnowledgeBase knowledge, Case facts, TextWr
         foreach (var result in verdict.Decisions.Where(result => result.Applies != Truth.False))
         {
             Print(result);
+        }
+
+        foreach (var (way, number) in ways.Select((way, at) => (way, at + 1)))
+        {
+            output.WriteLine($"最短的路{(ways.Count > 1 ? $" {number}" : "")}（{RuleWords.Of(way.Effort)}）：");
+            foreach (var step in way.Steps)
+            {
+                output.WriteLine($"  - {RuleSections.Of(knowledge).FixOf(step.Rule, facts)}  [{step.Rule.Id}]");
+            }
         }
     }
 

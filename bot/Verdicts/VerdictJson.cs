@@ -11,8 +11,10 @@ namespace IcpAssistant.Bot.Verdicts;
 /// <param name="Label">One of the six labels; <see langword="null"/> when the folder has no decision for it.</param>
 /// <param name="Outcomes">In the order of <c>decisions.yml</c>; a decision about sites or domains once for each of them.</param>
 /// <param name="Missing">What is missing for any of them, in the order in which a dialog asks.</param>
+/// <param name="WaysOut">The least that has to be put right until nothing blocks, at most three ways, the easiest first; empty when nothing blocks or when there is no way.</param>
 internal sealed record VerdictJson(
-    DateOnly AsOf, NamedJson? Label, IReadOnlyList<OutcomeJson> Outcomes, IReadOnlyList<MissingJson> Missing, IReadOnlyList<ContradictionJson> Contradictions)
+    DateOnly AsOf, NamedJson? Label, IReadOnlyList<OutcomeJson> Outcomes, IReadOnlyList<MissingJson> Missing, IReadOnlyList<ContradictionJson> Contradictions,
+    IReadOnlyList<WayOutJson> WaysOut)
 {
     /// <summary>The verdict as JSON; rules of agents' documents are left out.</summary>
     public static VerdictJson From(Verdict verdict, Case facts, DateOnly asOf, KnowledgeBase knowledge)
@@ -24,7 +26,8 @@ internal sealed record VerdictJson(
             label?.Outcome is { } outcome ? NamedJson.From(label.Decision, outcome) : null,
             [.. verdict.Decisions.Where(result => result != label).Select(result => OutcomeJson.From(result, facts, knowledge))],
             [.. missing.Select(MissingJson.From)],
-            [.. verdict.Contradictions.Select(contradiction => new ContradictionJson(contradiction.Id, knowledge.Rules.Text.Of(contradiction.NotBoth), contradiction.Ask))]);
+            [.. verdict.Contradictions.Select(contradiction => new ContradictionJson(contradiction.Id, knowledge.Rules.Text.Of(contradiction.NotBoth), contradiction.Ask))],
+            [.. knowledge.Rules.FindWays(facts, asOf).Select(way => WayOutJson.From(way, facts, knowledge))]);
     }
 }
 
@@ -101,7 +104,31 @@ internal sealed record FixJson(string Text, string Effort, IReadOnlyDictionary<s
 {
     /// <summary>The fix as JSON.</summary>
     /// <param name="text">What to do, with its numbers.</param>
-    public static FixJson From(Fix fix, string text) => new(text, fix.Effort.ToString().ToLowerInvariant(), fix.Change);
+    public static FixJson From(Fix fix, string text) => new(text, WordOf(fix.Effort), fix.Change);
+
+    /// <summary>The word of the files: <c>minutes</c>.</summary>
+    public static string WordOf(Effort effort) => effort.ToString().ToLowerInvariant();
+}
+
+/// <summary>What to put right until nothing blocks any more.</summary>
+/// <param name="Effort">The heaviest of its steps: <c>minutes</c>, <c>days</c>, <c>weeks</c>, <c>ask</c>.</param>
+/// <param name="Steps">The easiest first.</param>
+internal sealed record WayOutJson(string Effort, IReadOnlyList<WayStepJson> Steps)
+{
+    /// <summary>The way as JSON.</summary>
+    public static WayOutJson From(WayOut way, Case facts, KnowledgeBase knowledge) =>
+        new(FixJson.WordOf(way.Effort), [.. way.Steps.Select(step => WayStepJson.From(step, facts, knowledge))]);
+}
+
+/// <summary>One thing to put right.</summary>
+/// <param name="Rule">The rule whose fix it is.</param>
+/// <param name="Change">What is known of the facts afterwards, values separated by commas.</param>
+internal sealed record WayStepJson(string Rule, string Url, string Text, string Effort, IReadOnlyDictionary<string, string> Change)
+{
+    /// <summary>The step as JSON.</summary>
+    public static WayStepJson From(WayStep step, Case facts, KnowledgeBase knowledge) => new(
+        step.Rule.Id, step.Rule.Url, RuleSections.Of(knowledge).FixOf(step.Rule, facts), FixJson.WordOf(step.Effort),
+        step.Changes.ToDictionary(change => change.Key, change => change.Value.ToText()));
 }
 
 /// <summary>A section, and where it is read.</summary>

@@ -4,14 +4,15 @@ using IcpAssistant.Knowledge.Rules.Deciding;
 namespace IcpAssistant.AgentDesk.WhatIf;
 
 /// <summary>A case that was tried, with its verdict.</summary>
+/// <param name="Ways">The least that has to be put right until nothing blocks, the easiest first.</param>
 /// <param name="Refused">What of the form did not fit, a sentence each.</param>
-internal sealed record Trial(ToldFacts Told, Case Facts, Verdict Verdict, IReadOnlyList<string> Refused)
+internal sealed record Trial(ToldFacts Told, Case Facts, Verdict Verdict, IReadOnlyList<WayOut> Ways, IReadOnlyList<string> Refused)
 {
     /// <summary>Tries the facts of a form.</summary>
     public static Trial Of(ToldFacts told, RuleBase rules, DateOnly today)
     {
         var (facts, refused) = told.ToCase(rules);
-        return new Trial(told, facts, rules.Decide(facts, today), refused);
+        return new Trial(told, facts, rules.Decide(facts, today), rules.FindWays(facts, today), refused);
     }
 
     /// <summary>The conclusion in one of the labels; <see langword="null"/> when the folder has no decision for it.</summary>

@@ -82,6 +82,9 @@ public sealed record Topic(string Question, IReadOnlyList<SectionId> Sections)
     /// <summary>The facts that were told of the case; empty when none were.</summary>
     public IReadOnlyList<RecognisedFact> Told { get; init; } = [];
 
+    /// <summary>Whether the answer was a verdict about the case: a message that changes a fact asks for the next one.</summary>
+    public bool Judged { get; init; }
+
     /// <summary>The fact that the customer was asked for at the end; <see langword="null"/> when nothing was asked.</summary>
     public string? AskedFact { get; init; }
 }

@@ -35,6 +35,9 @@ public sealed record Decision
     /// <summary>The outcomes with which nothing can go on before they are put right; empty when there are none.</summary>
     public IReadOnlyList<string> Blocks { get; init; } = [];
 
+    /// <summary>The outcomes with which nothing is left to do, so that nothing blocks any more; empty when there are none.</summary>
+    public IReadOnlyList<string> Ends { get; init; } = [];
+
     /// <summary>Conditions that rows share, by the name of the group.</summary>
     public IReadOnlyDictionary<string, Condition> Groups { get; init; } = new Dictionary<string, Condition>();
 

@@ -19,6 +19,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
 
     private readonly SituationReader _reader = new(knowledge);
     private readonly string[] _asksWhatToDo = knowledge.Phrases["asks-what-to-do"].Split('、');
+    private readonly string[] _asksWhatIf = knowledge.Phrases["asks-what-if"].Split('、');
     private readonly NextQuestionFinder _next = new(knowledge.Rules);
     private readonly VerdictReasons _reasons = new(knowledge);
     private readonly RuleSections _sections = RuleSections.Of(knowledge);
@@ -27,6 +28,8 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     /// <param name="said">What the documents say.</param>
     public Answer Complete(Question question, Analysis analysis, Answer said, bool leans)
     {
+        var asksWhatIf = AsksWhatIf(question, analysis);
+        leans |= asksWhatIf;
         if (said.SmallTalk || said.Parts is [AnswerPart.Phrase { Id: "injection" }] || Read(question, analysis, leans) is not { } situation)
         {
             return said;
@@ -34,7 +37,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
 
         var told = situation.Facts.Select(fact => new RecognisedFact(fact.Fact.Id, fact.State, fact.Chip, fact.Conflicts)).ToList();
         var topic = (said.Topic ?? new Topic(question.Text, [])) with { Told = told };
-        var isWanted = IsWanted(question, analysis, said, situation);
+        var isWanted = IsWanted(question, analysis, said, situation) || asksWhatIf;
         if (isWanted && (question.IsSituation || said.Refusal is not null) && AskWhatHolds(situation, topic) is { } asked)
         {
             return asked;
@@ -46,7 +49,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         }
 
         var asking = situation with { Next = _next.Find(situation.Verdict, situation.Case, DayOf(question)) };
-        return isWanted ? Lead(said, asking, topic, analysis, question.Audience) : said with { Situation = asking, Topic = topic };
+        return isWanted ? Lead(said, asking, topic, analysis, question) : said with { Situation = asking, Topic = topic };
     }
 
     // A question without words is judged by what was told before.
@@ -65,6 +68,10 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         _asksWhatToDo.Any(word => analysis.Text.Contains(word, StringComparison.Ordinal))
         || analysis.Tokens.Any(token => AsksForDecision.Contains(token.Term)) || analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
 
+    // "如果换成公司名义呢": the same case with another fact. What was judged before is not changed by it, only judged anew.
+    private bool AsksWhatIf(Question question, Analysis analysis) =>
+        question.Topic is { Judged: true } && _asksWhatIf.Any(word => analysis.Text.Contains(word, StringComparison.Ordinal));
+
     // A case is told, a decision is asked for, or the documents alone found no answer.
     private bool IsWanted(Question question, Analysis analysis, Answer said, Situation situation) =>
         question.IsSituation
@@ -82,32 +89,44 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         : situation.Verdict.Contradictions is [var contradiction, ..] ? new Answer { Parts = [new AnswerPart.Phrase("situation-conflict", contradiction.Ask)], Situation = situation, Topic = topic }
         : null;
 
-    private Answer Lead(Answer said, Situation situation, Topic topic, Analysis analysis, Audience audience)
+    private Answer Lead(Answer said, Situation situation, Topic topic, Analysis analysis, Question question)
     {
-        var rules = _reasons.Of(situation, audience);
+        var rules = _reasons.Of(situation, question.Audience);
         var sections = rules.Select(_sections.Find).OfType<Section>()
-            .Concat(said.Refusal is null ? said.Citations.Select(citation => citation.Section) : [])
+            .Concat(said.Refusal is null ? said.Citations.Select(citation => citation.Section).Where(section => _reasons.IsAboutCase(section, situation)) : [])
             .DistinctBy(section => section.Id)
             .Take(MostSections)
             .ToList();
         var (spans, citations) = composer.Compose(sections, analysis.Tokens.Select(token => token.Term).ToHashSet());
         return said with
         {
-            Parts = [Phrase($"verdict-{situation.Label}"), .. spans, .. Fixes(rules, situation), .. Ask(situation.Next)],
+            Parts = [Phrase($"verdict-{situation.Label}"), .. spans, .. Fixes(rules, situation, question), .. Ask(situation.Next)],
             Refusal = null,
             Citations = citations,
             Probability = Math.Max(said.Refusal is null ? said.Probability : 0, 0.9),
             Suggestions = situation.Next is null && said.Refusal is null ? said.Suggestions : [],
             Situation = situation,
-            Topic = topic with { Sections = [.. sections.Select(section => section.Id)], AskedFact = situation.Next?.Fact.Id },
+            Topic = topic with { Sections = [.. sections.Select(section => section.Id)], Judged = true, AskedFact = situation.Next?.Fact.Id },
         };
     }
 
-    private IEnumerable<AnswerPart> Fixes(IReadOnlyList<Rule> rules, Situation situation)
+    // What blocks is put right on the shortest way, or on one of several; what is needed besides comes in any case.
+    private IEnumerable<AnswerPart> Fixes(IReadOnlyList<Rule> rules, Situation situation, Question question)
     {
-        var fixes = rules.Where(rule => rule.Fix is { Text.Length: > 0 }).Take(MostFixes).ToList();
-        return fixes.Count == 0 ? [] : fixes.Select(AnswerPart (rule) => new AnswerPart.Fix(rule.Id, _sections.FixOf(rule, situation.Case), rule.Url)).Prepend(Phrase("verdict-fixes"));
+        var ways = knowledge.Rules.FindWays(situation.Case, DayOf(question)).Where(way => way.Steps.All(step => _reasons.MaySee(step.Rule, question.Audience))).ToList();
+        if (ways.Count > 1)
+        {
+            return ways.SelectMany((way, at) => Fixes(way.Steps.Select(step => step.Rule), situation).Prepend(Phrase("verdict-way", ("number", $"{at + 1}"), ("effort", RuleWords.Of(way.Effort)))));
+        }
+
+        var fixes = Fixes(ways.SelectMany(way => way.Steps).Select(step => step.Rule).Concat(rules).Distinct(), situation).ToList();
+        return fixes.Count == 0 ? [] : [Phrase("verdict-fixes"), .. fixes];
     }
+
+    private IEnumerable<AnswerPart> Fixes(IEnumerable<Rule> rules, Situation situation) => rules
+        .Where(rule => rule.Fix is { Text.Length: > 0 })
+        .Take(MostFixes)
+        .Select(rule => new AnswerPart.Fix(rule.Id, _sections.FixOf(rule, situation.Case), rule.Url));
 
     // What each answer would lead to, then the question.
     private IEnumerable<AnswerPart> Ask(NextQuestion? next) => next is null ? [] : next.Branches

@@ -20,14 +20,27 @@ internal sealed class VerdictReasons(KnowledgeBase knowledge)
             return [];
         }
 
-        var seen = new SearchFilter(audience);
         return [.. label.Rule.When.Tests
             .SelectMany(test => situation.Verdict.Of(test.Fact) is { } result ? Behind(result, test.Test, situation) : [])
             .Prepend(label.Rule)
             .Where(rule => rule != label.Rule || rule.Place.Section is not null)
-            .Where(rule => _sections.Find(rule) is not { } section || seen.Admits(section))
+            .Where(rule => MaySee(rule, audience))
             .Distinct()];
     }
+
+    /// <summary>Whether these readers may see a rule: it stands in a section that they may see, or in none.</summary>
+    public bool MaySee(Rule rule, Audience audience) => _sections.Find(rule) is not { } section || new SearchFilter(audience).Admits(section);
+
+    /// <summary>Whether a section may be said to a case: it states no rules or is an overview of several outcomes, or one of its rules holds or may hold.</summary>
+    /// <remarks>"都要备案" is true of servers on the mainland; said behind "不需要备案" it would contradict.</remarks>
+    public bool IsAboutCase(Section section, Situation situation)
+    {
+        var rules = _sections.RulesIn(section.Id).ToList();
+        return rules.DistinctBy(rule => rule.Then).Count() != 1 || situation.Verdict.Decisions.Any(result => MayHold(result, rules));
+    }
+
+    private static bool MayHold(DecisionResult result, List<Rule> rules) =>
+        result.Fired.Any(fired => rules.Contains(fired.Rule)) || result.Open.Any(rules.Contains) || (result.Outcome is null && rules.Exists(rule => rule.Decision == result.Decision.Id));
 
     private IEnumerable<Rule> Behind(DecisionResult result, FactTest test, Situation situation)
     {

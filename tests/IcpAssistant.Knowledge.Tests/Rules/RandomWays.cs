@@ -47,7 +47,8 @@ internal static class RandomWays
             return [];
         }
 
-        var repairs = Repair.All(rules.Tables).GroupBy(repair => repair.Key).Select(same => same.First()).ToList();
+        var named = Repair.All(rules.Tables).ToLookup(repair => repair.Key);
+        var repairs = named.Select(same => same.First()).ToList();
         var free = new List<int>();
         var sets = Enumerable.Range(1, (1 << repairs.Count) - 1).Where(set => int.PopCount(set) <= 3).OrderBy(int.PopCount).ToList();
         foreach (var set in sets.Where(set => !free.Exists(part => (part & set) == part)))
@@ -60,7 +61,11 @@ internal static class RandomWays
             }
         }
 
-        return [.. free.Select(set => repairs.Where((_, at) => (set >> at & 1) != 0).ToList()).Select(picked => (picked.Sum(repair => repair.Cost), picked.Count)).Order()];
+        return [.. free.Select(set => repairs.Where((_, at) => (set >> at & 1) != 0).ToList()).Where(picked => IsNamed(facts, picked)).Select(picked => (picked.Sum(repair => repair.Cost), picked.Count)).Order()];
+
+        // In some order, each is named by a rule that then fires.
+        bool IsNamed(Case sofar, IReadOnlyList<Repair> left) => left.Count == 0 || left.Any(one =>
+            named[one.Key].Any(repair => rules.Judge.Look(sofar, new Instance(0, 0, "subject-owner"), today, evaluation => evaluation.Reports(repair.Rule) == Truth.True)) && IsNamed(one.Apply(sofar, default), [.. left.Where(other => other != one)]));
     }
 
     private static KnowledgeFolder Folder(string mark, StringBuilder rules) => new KnowledgeFolder().With("scope.yml", "topics: []").With("smalltalk.yml", "intents: []")

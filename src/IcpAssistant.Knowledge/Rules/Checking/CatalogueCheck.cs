@@ -100,9 +100,9 @@ internal sealed class CatalogueCheck
             Warning("decision-outcome", decision, $"判断“{decision.Id}”的结果“{outcome.Id}”没有规则会得出：请写上规则，或删去它。");
         }
 
-        foreach (var outcome in decision.Blocks.Where(outcome => decision.WeightOf(outcome) == decision.Outcomes.Count))
+        foreach (var outcome in decision.Blocks.Concat(decision.Ends).Where(outcome => decision.WeightOf(outcome) == decision.Outcomes.Count))
         {
-            Error("decision-blocks", decision, $"判断“{decision.Id}”的 blocks 里写的“{outcome}”不是它的结果{NearestWord.Hint(outcome, decision.Outcomes.Select(known => known.Id))}");
+            Error("decision-blocks", decision, $"判断“{decision.Id}”的 blocks 或 ends 里写的“{outcome}”不是它的结果{NearestWord.Hint(outcome, decision.Outcomes.Select(known => known.Id))}");
         }
 
         foreach (var fact in (decision.Facts ?? []).Where(fact => _tables.FindFact(fact) is null))

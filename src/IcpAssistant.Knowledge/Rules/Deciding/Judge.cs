@@ -12,6 +12,7 @@ internal sealed class Judge(RuleTables tables)
     // Its arrays are as long as there are rules and facts; they are lent out instead of made anew.
     private readonly ConcurrentBag<Evaluation> _evaluations = [];
     private readonly Lazy<CompiledRule[]> _blocking = new(() => [.. tables.Decisions.Where(decision => decision.Decision.Rows == RowPolicy.All).SelectMany(decision => decision.Rules).Where(rule => tables.Find(rule.Rule.Decision)!.Decision.Blocks.Contains(rule.Rule.Then))]);
+    private readonly CompiledDecision[] _ending = [.. tables.Decisions.Where(decision => decision.Decision.Ends.Count > 0)];
 
     /// <param name="today">Rules that hold from or until a day are looked at on this one.</param>
     public Verdict Decide(Case facts, DateOnly today)
@@ -54,7 +55,7 @@ internal sealed class Judge(RuleTables tables)
                 foreach (var person in Persons)
                 {
                     var instance = new Instance(site, domain, person);
-                    if (Look(facts, instance, today, evaluation => Array.Find(_blocking.Value, rule => evaluation.Reports(rule) == Truth.True && evaluation.Holds(tables.Find(rule.Rule.Decision)!.Applies) == Truth.True)) is { } found)
+                    if (Look(facts, instance, today, evaluation => Array.Exists(_ending, decision => IsEnded(decision, evaluation)) ? null : Array.Find(_blocking.Value, rule => evaluation.Reports(rule) == Truth.True && evaluation.Holds(tables.Find(rule.Rule.Decision)!.Applies) == Truth.True)) is { } found)
                     {
                         return new Block(found, instance);
                     }
@@ -64,6 +65,11 @@ internal sealed class Judge(RuleTables tables)
 
         return null;
     }
+
+    // "不需要备案": what would stand in the way of a filing stands in nobody's way.
+    private bool IsEnded(CompiledDecision decision, Evaluation evaluation) =>
+        evaluation.Holds(decision.Applies) == Truth.True
+        && tables.Variables[decision.Variable].ValuesOf(evaluation.Candidates(decision.Variable) & tables.Variables[decision.Variable].Any).All(decision.Decision.Ends.Contains);
 
     private Evaluation Lend() => _evaluations.TryTake(out var returned) ? returned : new Evaluation(tables);
 

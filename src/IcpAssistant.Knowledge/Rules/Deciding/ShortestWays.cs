@@ -20,12 +20,13 @@ internal sealed class ShortestWays(RuleTables tables, Judge judge)
     public IReadOnlyList<WayOut> Find(Case facts, DateOnly today)
     {
         var ways = new List<Attempt>();
+        var unnamed = new List<Attempt>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new PriorityQueue<Attempt, (int Cost, int Count)>();
         open.Enqueue(new Attempt([], facts), (0, 0));
         for (var sets = 0; sets < MostSets && ways.Count < MostWays && open.TryDequeue(out var attempt, out _); sets++)
         {
-            if (ways.Exists(way => way.IsPartOf(attempt)))
+            if (ways.Concat(unnamed).Any(way => way.IsPartOf(attempt)))
             {
                 continue;
             }
@@ -34,7 +35,8 @@ internal sealed class ShortestWays(RuleTables tables, Judge judge)
             {
                 if (attempt.Picks.Count > 0 && IsMinimal(attempt, facts, today))
                 {
-                    ways.Add(attempt);
+                    var named = Named(attempt.Picks, facts, today);
+                    (named is null ? unnamed : ways).Add(attempt with { Picks = named ?? attempt.Picks });
                 }
 
                 continue;
@@ -90,6 +92,29 @@ internal sealed class ShortestWays(RuleTables tables, Judge judge)
         return true;
     }
 
+    // "File as an individual" frees a branch too, but no rule says it of branches: advice is only what some rule names for the case
+    // as it is then, in some order of the steps.
+    private IReadOnlyList<Pick>? Named(IReadOnlyList<Pick> picks, Case facts, DateOnly today)
+    {
+        if (picks.Count == 0)
+        {
+            return [];
+        }
+
+        foreach (var pick in picks)
+        {
+            var named = judge.Look(facts, pick.At, today, evaluation => _repairs.Value
+                .Where(repair => repair.Key == pick.Repair.Key && evaluation.Reports(repair.Rule) == Truth.True)
+                .MinBy(repair => repair == pick.Repair ? 0 : 1));
+            if (named is not null && Named([.. picks.Where(other => other != pick)], named.Apply(facts, pick.At), today) is { } rest)
+            {
+                return [pick with { Repair = named }, .. rest];
+            }
+        }
+
+        return null;
+    }
+
     private sealed record Pick(Repair Repair, Instance At)
     {
         public string Key => $"{Repair.Key}@{At.Site},{At.Domain},{At.Person}";
@@ -111,7 +136,7 @@ internal sealed class ShortestWays(RuleTables tables, Judge judge)
         public bool IsPartOf(Attempt other) => Picks.All(pick => other.Picks.Any(theirs => theirs.Key == pick.Key));
 
         public WayOut ToWay(Case facts) => new(
-            [.. Picks.Select(pick => new WayStep(pick.Repair.Rule.Rule, pick.At, pick.Repair.Changes.ToDictionary(change => change.Fact.Id, change => change.State(facts.StateOf(change.Fact, pick.At)), StringComparer.Ordinal), pick.Repair.Effort))],
+            [.. Picks.OrderBy(pick => pick.Repair.Effort).Select(pick => new WayStep(pick.Repair.Rule.Rule, pick.At, pick.Repair.Changes.ToDictionary(change => change.Fact.Id, change => change.State(facts.StateOf(change.Fact, pick.At)), StringComparer.Ordinal), pick.Repair.Effort))],
             After);
     }
 }

@@ -1,7 +1,7 @@
 namespace IcpAssistant.Knowledge.Rules.Deciding;
 
 /// <summary>What to put right until nothing blocks any more; leaving out any step does not do.</summary>
-/// <param name="Steps">Each once, in no particular order.</param>
+/// <param name="Steps">Each once, the easiest first.</param>
 /// <param name="After">The case with everything put right.</param>
 public sealed record WayOut(IReadOnlyList<WayStep> Steps, Case After)
 {

@@ -54,6 +54,7 @@ internal static class DecisionsFile
             Stage = int.TryParse(map.Text("stage"), CultureInfo.InvariantCulture, out var stage) ? stage : null,
             Parameter = map.Text("parameter"),
             Blocks = map["blocks"]?.AsTexts ?? [],
+            Ends = map["ends"]?.AsTexts ?? [],
             NeedsFix = map.Text("fix") == "required",
             Groups = (map["groups"] as YamlMap)?.Entries
                 .Where(entry => entry.Value is YamlMap group && group["applies"] is not null)
