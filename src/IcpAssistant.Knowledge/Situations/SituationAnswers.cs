@@ -15,6 +15,9 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     // Who tells less asks a question; the documents answer it.
     private const int FactsOfASituation = 2;
 
+    // Who tells so much wants to hear what it comes to, whatever the question at the end is.
+    private const int FactsOfACase = 3;
+
     private static readonly string[] AsksForDecision = ["Q_NEED", "Q_CAN", "TYPE", "FIRST", "NEWSITE", "ACCESS"];
 
     private readonly SituationReader _reader = new(knowledge);
@@ -38,12 +41,12 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         var told = situation.Facts.Select(fact => new RecognisedFact(fact.Fact.Id, fact.State, fact.Chip, fact.Conflicts)).ToList();
         var topic = (said.Topic ?? new Topic(question.Text, [])) with { Told = told };
         var isWanted = IsWanted(question, analysis, said, situation) || asksWhatIf;
-        if (isWanted && (question.IsSituation || said.Refusal is not null) && AskWhatHolds(situation, topic) is { } asked)
+        if (isWanted && (question.IsSituation || said.Refusal is not null || !AsksSeveral(analysis)) && AskWhatHolds(situation, topic) is { } asked)
         {
             return asked;
         }
 
-        if (situation.Label is null || (!situation.IsDecisive && !question.IsSituation) || (!isWanted && (said.Refusal is not null || !Decides(analysis))))
+        if (situation.Label is null || (!situation.IsDecisive && !question.IsSituation && !IsAnswer(question)) || (!isWanted && (said.Refusal is not null || !Decides(analysis))))
         {
             return said with { Topic = topic };
         }
@@ -68,6 +71,12 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         _asksWhatToDo.Any(word => analysis.Text.Contains(word, StringComparison.Ordinal))
         || analysis.Tokens.Any(token => AsksForDecision.Contains(token.Term)) || analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
 
+    // The last answer ended with a question; what is told now belongs to it.
+    private static bool IsAnswer(Question question) => question.Topic is { Told.Count: > 0, AskedFact: not null };
+
+    // "光有域名能备案吗？服务器在青云又行不行？": two cases, each with its own answer.
+    private static bool AsksSeveral(Analysis analysis) => analysis.Clauses.Count(clause => clause.Asks && clause.Words.Any()) > 1;
+
     // "如果换成公司名义呢": the same case with another fact. What was judged before is not changed by it, only judged anew.
     private bool AsksWhatIf(Question question, Analysis analysis) =>
         question.Topic is { Judged: true } && _asksWhatIf.Any(word => analysis.Text.Contains(word, StringComparison.Ordinal));
@@ -75,8 +84,9 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     // A case is told, a decision is asked for, or the documents alone found no answer.
     private bool IsWanted(Question question, Analysis analysis, Answer said, Situation situation) =>
         question.IsSituation
-        || (question.Topic?.Told is { Count: > 0 } && question.Topic.AskedFact is not null)
-        || (situation.Facts.Count >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic);
+        || IsAnswer(question)
+        || (situation.Facts.Count >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic)
+        || (situation.Facts.Count >= FactsOfACase && said.Refusal is RefusalKind.NotInDocuments);
 
     // Two things were told that cannot both be: nothing is decided before it is known which holds.
     private Answer? AskWhatHolds(Situation situation, Topic topic) =>
@@ -97,6 +107,11 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
             .DistinctBy(section => section.Id)
             .Take(MostSections)
             .ToList();
+        if (sections.Count == 0)
+        {
+            return said with { Topic = topic };
+        }
+
         var (spans, citations) = composer.Compose(sections, analysis.Tokens.Select(token => token.Term).ToHashSet());
         return said with
         {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IcpAssistant.Conversations.Tests;
+namespace IcpAssistant.Tests.Transcripts;
 
 /// <summary>A conversation in Markdown: <c>- you:</c> what is said, <c>- bot:</c> what must stand in the reply, in this order.</summary>
 /// <remarks>

@@ -1,0 +1,22 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Evaluation.Tests.Support;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Tests.Transcripts;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IcpAssistant.Evaluation.Tests;
+
+/// <summary>What the assistant says with the repository's own knowledge.</summary>
+[Collection(EvaluatedSetsCollection.Name)]
+public sealed class TranscriptTests(EvaluatedSets evaluated)
+{
+    public static TheoryData<string> Names => TranscriptPlay.Names("transcripts");
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task The_bot_says_what_the_transcript_says(string name) => TranscriptPlay.RunAsync(
+        "transcripts", name, new Assistant(new Known(evaluated.Answerer), new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance)), TimeProvider.System));
+
+    private sealed record Known(Answerer Current) : IKnowledge;
+}
