@@ -186,12 +186,12 @@ public sealed record DomainName : IFieldValue<DomainName>
         }
     }
 
-    // RFC 3492; a label that is no valid code stays as it is.
+    // RFC 3492; a label that is no valid code, or the code of another script, stays as it is.
     private static string Decoded(string label)
     {
         try
         {
-            return label.StartsWith("xn--", StringComparison.Ordinal) ? new IdnMapping().GetUnicode(label) : label;
+            return label.StartsWith("xn--", StringComparison.Ordinal) && new IdnMapping().GetUnicode(label) is var decoded && decoded.EnumerateRunes().All(IsAllowed) ? decoded : label;
         }
         catch (ArgumentException)
         {

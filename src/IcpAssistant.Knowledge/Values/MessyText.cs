@@ -19,7 +19,7 @@ internal static partial class MessyText
     public static bool TryClean(string? text, [NotNullWhen(true)] out string? clean, [NotNullWhen(false)] out Mistake? mistake) =>
         TryTidy(text, Label(), out clean, out mistake);
 
-    /// <summary>As <see cref="TryClean"/> for names, in which a colon may be meant: only labels of names are taken away.</summary>
+    /// <summary>As <see cref="TryClean"/> for names and addresses, in which a colon may be meant: only their own labels are taken away.</summary>
     public static bool TryCleanName(string? text, [NotNullWhen(true)] out string? clean, [NotNullWhen(false)] out Mistake? mistake) =>
         TryTidy(text, NameLabel(), out clean, out mistake);
 
@@ -76,7 +76,8 @@ internal static partial class MessyText
 
     private static string Trim(string text)
     {
-        var trimmed = text.Trim().TrimEnd(EndMarks.ToCharArray()).Trim();
+        // An address of version 6 may end in two colons.
+        var trimmed = text.Trim() is var bare && bare.EndsWith("::", StringComparison.Ordinal) ? bare : bare.TrimEnd(EndMarks.ToCharArray()).Trim();
         return trimmed.Length > 1 && Quotes.Contains(trimmed[0]) && Quotes.Contains(trimmed[^1]) ? trimmed[1..^1].Trim() : trimmed;
     }
 
@@ -109,6 +110,6 @@ internal static partial class MessyText
     [GeneratedRegex(@"^(?:[^:/@]{0,24}[\u4e00-\u9fff][^:/@]{0,8}:|(?:e-?mail|mail(?:to)?|tel|phone|mobile|ipv?[46]?|url|domain|id)\s*:)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?:我们?的?|本人|本?公司)?(?:姓名|名字|名称|全称|公司名称?|单位名称?|企业名称|主办单位(?:名称)?|负责人(?:姓名)?|法定代表人|网站(?:名称|名字)|网名)\s*(?:[:=]|是|叫|为|\s)\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:我们?的?|本人|本?公司)?(?:姓名|名字|名称|全称|公司名称?|单位名称?|企业名称|主办单位(?:名称)?|负责人(?:姓名)?|法定代表人|网站(?:名称|名字)|网名|(?:通信|通讯|联系|详细|注册|办公|公司|家庭|现住|证件)?(?:地址|住所|住址))\s*(?:[:=]|是|叫|为|\s)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex NameLabel();
 }

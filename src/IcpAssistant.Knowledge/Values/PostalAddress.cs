@@ -34,7 +34,7 @@ public sealed partial record PostalAddress : IFieldValue<PostalAddress>
     public static bool TryParse(string? text, ValueContext context, [NotNullWhen(true)] out PostalAddress? value, [NotNullWhen(false)] out Mistake? mistake)
     {
         value = null;
-        if (!MessyText.TryClean(text, out var clean, out mistake))
+        if (!MessyText.TryCleanName(text, out var clean, out mistake))
         {
             return false;
         }
