@@ -84,6 +84,18 @@ public class SiteNameTests
         Assert.True(suggestion == mistake.Suggestion, $"{because}: {mistake.Suggestion}");
     }
 
+    [Theory]
+    [InlineData("bad-form", "yunify.com", true)]
+    [InlineData("bad-form", "12345", true)]
+    [InlineData("bad-form", "云帆赌博信息", true)]
+    [InlineData("bad-form", "云帆美国信息", true)]
+    [InlineData("bad-form", "云 帆 信息", false)]
+    [InlineData("individual-word", "小明的热线", true)]
+    [InlineData("industry-word", "小明商贸", true)]
+    [InlineData("state-word", "人大云帆", true)]
+    public void Has_the_findings_that_rules_look_at(string finding, string name, bool expected) =>
+        Assert.Equal(expected, IcpAssistant.Knowledge.Rules.Deciding.SiteNameFindings.Has(finding, name, ValueTable.Knowledge.Rules.Tables));
+
     [Fact]
     public void A_suggestion_always_passes()
     {
