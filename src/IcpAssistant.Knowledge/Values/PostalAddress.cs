@@ -16,6 +16,7 @@ public sealed partial record PostalAddress : IFieldValue<PostalAddress>
     private static readonly MistakeKind PostBox = new("address-post-box");
     private static readonly MistakeKind NoHouseNumber = new("address-no-house-number");
     private static readonly MistakeKind NoRegion = new("address-no-region");
+    private static readonly MistakeKind NoDistrict = new("address-no-district", "place");
     private static readonly MistakeKind Contradiction = new("address-contradiction", "name", "place");
     private static readonly MistakeKind OtherRegion = new("address-other-region", "found", "chosen");
 
@@ -23,7 +24,7 @@ public sealed partial record PostalAddress : IFieldValue<PostalAddress>
 
     /// <inheritdoc/>
     public static ValueKind Kind { get; } = ValueKind.Of<PostalAddress>("address", ValueForm.Loose, isPersonal: true,
-        TooShort, WrongCharacter, PostBox, NoHouseNumber, NoRegion, Contradiction, OtherRegion);
+        TooShort, WrongCharacter, PostBox, NoHouseNumber, NoRegion, NoDistrict, Contradiction, OtherRegion);
 
     /// <summary><see langword="null"/> only in addresses copied from a document that names no place.</summary>
     public Region? Region { get; }
@@ -39,7 +40,7 @@ public sealed partial record PostalAddress : IFieldValue<PostalAddress>
             return false;
         }
 
-        var read = RegionReader.Read(clean, isWhole: false);
+        var read = RegionReader.Read(clean, isWhole: false, mayEndShort: context.Region is null);
         var found = Region.Of(read);
         var street = Blanks().Replace(read.Rest, "");
         mistake = FindMistake(clean, street) ?? FindPlaceMistake(read, found, context) ?? (context.IsAsPrinted ? null : FindMissing(street, found, context));
@@ -53,8 +54,23 @@ public sealed partial record PostalAddress : IFieldValue<PostalAddress>
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Mistake> DoubtsOn(ValueContext context) =>
-        [.. Region is null ? [NoRegion.With()] : Array.Empty<Mistake>(), .. HasHouseNumber(Street) ? Array.Empty<Mistake>() : [NoHouseNumber.With()]];
+    public IEnumerable<Mistake> DoubtsOn(ValueContext context)
+    {
+        if (Region is null)
+        {
+            yield return NoRegion.With();
+        }
+        else if (Region.IsIncomplete)
+        {
+            // New districts and zones are not in the table: it may be named all the same.
+            yield return NoDistrict.With(Region.ToString());
+        }
+
+        if (!HasHouseNumber(Street))
+        {
+            yield return NoHouseNumber.With();
+        }
+    }
 
     /// <summary>The whole address.</summary>
     public string Reveal() => $"{Region}{Street}";

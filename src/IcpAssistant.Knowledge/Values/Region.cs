@@ -37,7 +37,7 @@ public sealed record Region : IFieldValue<Region>
             return false;
         }
 
-        var read = RegionReader.Read(clean, isWhole: true);
+        var read = RegionReader.Read(clean, isWhole: true, mayEndShort: true);
         mistake = FindMistake(read);
         if (mistake is not null || read.Province is null)
         {
@@ -52,6 +52,9 @@ public sealed record Region : IFieldValue<Region>
     /// <summary>Whether nothing that both name is different.</summary>
     public bool AgreesWith(Region other) =>
         Province == other.Province && (City is null || other.City is null || City == other.City) && (District is null || other.District is null || District == other.District);
+
+    /// <summary>Whether there is something below it that was not named.</summary>
+    internal bool IsIncomplete => District is null && Divisions.Below(City ?? Province).Count > 0;
 
     /// <inheritdoc/>
     public string Reveal() => ToString();

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace IcpAssistant.Knowledge.Values;
 
 /// <summary>Finds province, city and district at the beginning of a text; what is not written follows from what is.</summary>
-internal static class RegionReader
+internal static partial class RegionReader
 {
     private const string Separators = " ,-/、—–|>·.";
 
@@ -18,7 +20,8 @@ internal static class RegionReader
     public sealed record Reading(Division? Province, Division? City, Division? District, string Rest, IReadOnlyList<Division> Several, Division? Stray);
 
     /// <param name="isWhole">Whether the text is a region and nothing else: then short names (深圳南山) are taken everywhere.</param>
-    public static Reading Read(string text, bool isWhole)
+    /// <param name="mayEndShort">Whether 海口国贸大道 names Haikou; where a region was chosen before, it rather is part of the street.</param>
+    public static Reading Read(string text, bool isWhole, bool mayEndShort)
     {
         var best = (Province: (Division?)null, City: (Division?)null, District: (Division?)null, End: 0, Levels: 0);
         var several = new List<Division>();
@@ -30,7 +33,7 @@ internal static class RegionReader
                 {
                     var lastIsShort = EndsShort(text, district ?? city ?? province, end);
                     var levels = (province is null ? 0 : 1) + (city is null ? 0 : 1) + (district is null ? 0 : 1);
-                    if (levels == 0 || (lastIsShort && !isWhole && !IsCut(text, end)))
+                    if (levels == 0 || (lastIsShort && !isWhole && !IsCut(text, end) && !(mayEndShort && !StreetOrInstitution().IsMatch(text[end..]))))
                     {
                         continue;
                     }
@@ -102,6 +105,10 @@ internal static class RegionReader
 
     // A short name in front of anything else may be a street (北京路) or an institution.
     private static bool IsCut(string text, int end) => end == text.Length || Separators.Contains(text[end]);
+
+    // 北京路, 南京东路, 北京大学.
+    [GeneratedRegex("^.?(?:路|街|道|大道|大街|胡同|巷|弄|里|大学|学院|医院|银行|大厦|广场|宾馆|酒店|饭店|会馆|商会|城|站|机场)")]
+    private static partial Regex StreetOrInstitution();
 
     // 北京市浦东新区: a full name of another place. Behind a district nothing is looked at: 朝阳区上海市场 is a market.
     private static Division? FindStray(string rest, Division? place, Division? district) => place is null || district is not null

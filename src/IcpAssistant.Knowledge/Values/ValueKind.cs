@@ -53,7 +53,7 @@ public sealed class ValueKind
             return value is not null;
         }
 
-        var other = ValueKinds.LookLike(text, context).FirstOrDefault(kind => kind.Form == ValueForm.Telling);
+        var other = ValueKinds.All.FirstOrDefault(kind => kind.Form == ValueForm.Telling && kind.Fits(text, context));
         mistake = other is null ? mistake! : InputMistakes.OtherValue.With(other.Word); // not null: the reader said that it could not be read
         return false;
     }

@@ -58,6 +58,16 @@ public class ContextTests
     }
 
     [Theory]
+    [InlineData("成都市高新区天府大道中段1388号", "address-no-district")]
+    [InlineData("广东省东莞市南城街道鸿福路 1 号", null)]
+    public void An_address_without_a_district_that_is_known_is_doubted(string text, string? expected)
+    {
+        Assert.True(PostalAddress.TryParse(text, ValueTable.Context, out var address, out _));
+
+        Assert.Equal(expected, address.DoubtsOn(ValueTable.Context).FirstOrDefault()?.Id);
+    }
+
+    [Theory]
     [InlineData("17012345678", "mobile-virtual")]
     [InlineData("13800138000", null)]
     public void Numbers_of_virtual_operators_are_doubted(string text, string? expected)
