@@ -37,6 +37,9 @@ public sealed record KnowledgeBase
     /// <summary>How people say facts; empty when the folder has no <c>recognition.yml</c>.</summary>
     public required IReadOnlyList<FactPattern> Recognition { get; init; }
 
+    /// <summary>What is said about wrong values; the built-in sentences when the folder has no <c>mistakes.yml</c>.</summary>
+    public Values.MistakeSentences Mistakes { get; init; } = Values.MistakeSentences.Empty;
+
     /// <summary>How sure the assistant is of what it finds; the built-in weights when the folder has no <c>calibration.yml</c>.</summary>
     public Answering.ConfidenceModels Confidence { get; init; } = Answering.ConfidenceModels.BuiltIn;
 

@@ -1,6 +1,7 @@
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Reading;
 using IcpAssistant.Knowledge.Situations;
+using IcpAssistant.Knowledge.Values;
 
 namespace IcpAssistant.Knowledge.Documents;
 
@@ -35,6 +36,7 @@ public static class KnowledgeReader
             Rules = rules,
             Cases = CasesFile.ReadAll(files, findings),
             Recognition = tables.ReadOwn(RecognitionFile.Name, (root, file, found) => RecognitionFile.Read(root, file, rules, terms, found)),
+            Mistakes = tables.Read(MistakesFile.Name, MistakesFile.Read, BuiltIn.Mistakes),
             Confidence = tables.Read(CalibrationFile.Name, CalibrationFile.Read, BuiltIn.Confidence),
             Findings = findings.InOrder(),
         };

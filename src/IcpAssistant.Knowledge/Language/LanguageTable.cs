@@ -3,7 +3,7 @@ using System.Reflection;
 namespace IcpAssistant.Knowledge.Language;
 
 /// <summary>The embedded tables of the Chinese language: a line for each entry, <c>key TAB value</c>, comments begin with <c>#</c>.</summary>
-/// <remarks>They are made from named packages by <c>tools/language-tables</c>; the first line of each names source and licence.</remarks>
+/// <remarks>They are made from named packages by <c>tools/language-tables</c> and <c>tools/division-table</c>; the first line of each names source and licence.</remarks>
 internal static class LanguageTable
 {
     /// <summary>The entries of a table, in the order of the file.</summary>

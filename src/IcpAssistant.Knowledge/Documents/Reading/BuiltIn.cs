@@ -1,4 +1,5 @@
 using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Values;
 
 namespace IcpAssistant.Knowledge.Documents.Reading;
 
@@ -14,6 +15,9 @@ internal static class BuiltIn
     public static Lazy<IReadOnlyList<ScopeTopic>> Scope { get; } = Table(ScopeFile.Name, ScopeFile.Read);
 
     public static Lazy<Places> Places { get; } = Table(PlacesFile.Name, PlacesFile.Read);
+
+    // Sections that it names may not be there.
+    public static Lazy<MistakeSentences> Mistakes { get; } = Table(MistakesFile.Name, (root, file, findings) => MistakesFile.Read(root, file, findings) with { IsOwn = false });
 
     public static Lazy<ConfidenceModels> Confidence { get; } = new(ConfidenceModels.BuiltIn);
 

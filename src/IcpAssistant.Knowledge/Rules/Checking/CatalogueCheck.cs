@@ -3,6 +3,7 @@ using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Compiling;
 using IcpAssistant.Knowledge.Rules.Deciding;
 using IcpAssistant.Knowledge.Rules.Reading;
+using IcpAssistant.Knowledge.Values;
 
 namespace IcpAssistant.Knowledge.Rules.Checking;
 
@@ -125,7 +126,7 @@ internal sealed class CatalogueCheck
 
         // Words whose list is named after a finding of site names ("state-word": "state-words").
         var findings = _source.Facts.SelectMany(fact => fact.Values).Select(value => value.Id + "s");
-        var used = numbers.Concat(functions.Select(function => function.List).OfType<string>()).Concat(findings).ToHashSet(StringComparer.Ordinal);
+        var used = numbers.Concat(functions.Select(function => function.List).OfType<string>()).Concat(findings).Concat(SiteNameRules.Lists).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, line) in _source.Names.Lines.Where(entry => !used.Contains(entry.Key)))
         {
             _findings.Warning("value-unused", NamedValues.Name, line, $"“{name}”没有文档和规则用到：请用上它，或删去它，免得改了数却不起作用。");

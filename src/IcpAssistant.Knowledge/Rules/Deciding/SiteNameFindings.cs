@@ -1,16 +1,15 @@
 using IcpAssistant.Knowledge.Rules.Compiling;
+using IcpAssistant.Knowledge.Values;
 
 namespace IcpAssistant.Knowledge.Rules.Deciding;
 
 /// <summary>What a site's name contains that rules look at; the words stand in <c>values.yml</c> and in the catalogue.</summary>
 internal static class SiteNameFindings
 {
-    private const string Marks = "-_—·.。,，!！@#$%^&*()（）+=/\\|<>《》\"'“”‘’?？:：;；~`[]{}【】";
-
     /// <summary>Whether it does; <see langword="null"/> for what a name alone does not show.</summary>
     public static bool? Has(string finding, string name, RuleTables tables) => finding switch
     {
-        "bad-form" => name.Trim().Length == 0 || name.All(char.IsAsciiDigit) || name.All(char.IsAscii) || name.Any(Marks.Contains),
+        "bad-form" => SiteNameRules.HasBadForm(name, tables.Source.Words),
         "unrelated" or "blacklisted" => null,
         _ => WordsOf(finding, tables).Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)),
     };
