@@ -39,6 +39,9 @@ public sealed record Rule
     /// <summary>What else it says (<c>paper</c>, <c>permit</c>, <c>within</c>), by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The papers that it names after <c>paper:</c>; empty when it names none.</summary>
+    public IReadOnlyList<string> Papers => Parameters.TryGetValue("paper", out var named) ? named.Split('、') : [];
+
     /// <summary>Where it comes from, in words; empty when nothing is said.</summary>
     public string Source { get; init; } = "";
 
