@@ -165,7 +165,7 @@ public sealed class FieldCatalogueTests
         Assert.StartsWith("网站内容含新闻", Knowledge.Rules.Text.Of(open!), StringComparison.Ordinal); // not null: the content is not known
     }
 
-    /// <summary>Facts change the fields all the time in a dialog; going through them must not be felt.</summary>
+    /// <summary>Tables are as long as there are variables: a late one would stand outside of them.</summary>
     [Fact]
     public void Conditions_of_fields_add_no_variables_after_the_start()
     {
