@@ -27,7 +27,7 @@ public sealed class FieldsModel(IKnowledge knowledge, TimeProvider clock) : Page
             return NotFound();
         }
 
-        Sheet = shown is null ? null : FieldSheet.Of(shown, known, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        Sheet = shown is null ? null : FieldSheet.Of(shown, known, ChinaTime.Today(clock));
         return Page();
     }
 }
