@@ -62,7 +62,8 @@ internal static class ExplainCommand
         Line("情况", rules.Text.Of(rule.When));
         Line("除非", rule.Unless is null ? "" : rules.Text.Of(rule.Unless));
         Line("解决", rule.Fix is { } fix ? $"{RuleSections.Of(knowledge).FixOf(rule, null)}（{RuleWords.Of(fix.Effort)}）" : "");
-        Line("另写", string.Join("、", rule.Parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")));
+        Line("材料", string.Join("、", rule.Papers.Select(id => knowledge.Catalogue.FindPaper(id) is { } paper ? $"{paper.Label}（{id}）" : id)));
+        Line("另写", string.Join("、", rule.Parameters.Where(parameter => parameter.Key != Rule.PaperParameter).Select(parameter => $"{parameter.Key}={parameter.Value}")));
         Line("代替", string.Join("、", rule.Replaces));
         Line("可被代替", string.Join("、", rules.ReplacedBy(rule).Select(other => other.Id)));
         Line("有效期", Period(rule));

@@ -1,3 +1,4 @@
+using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Rules;
 using IcpAssistant.Knowledge.Situations;
@@ -30,6 +31,9 @@ public sealed record KnowledgeBase
 
     /// <summary>Facts, decisions, and the rules of all sections; empty when the folder has none.</summary>
     public required RuleBase Rules { get; init; }
+
+    /// <summary>What filings collect: fields and papers; empty when the folder has neither <c>fields.yml</c> nor <c>papers.yml</c>.</summary>
+    public required FieldCatalogue Catalogue { get; init; }
 
     /// <summary>What the rules must decide, in the order of files and lines; empty when the folder has no <c>cases/</c>.</summary>
     public required IReadOnlyList<GoldenCase> Cases { get; init; }

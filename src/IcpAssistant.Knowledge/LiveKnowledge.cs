@@ -167,7 +167,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
         if (!isSound && _rulesAreSound)
         {
             LogRulesKept(before.Rules.Rules.Count, knowledge.Version);
-            return knowledge with { Rules = before.Rules, Recognition = before.Recognition };
+            return knowledge with { Rules = before.Rules, Catalogue = before.Catalogue, Recognition = before.Recognition };
         }
 
         _rulesAreSound = isSound;

@@ -23,6 +23,8 @@ public class PagesTests(Site site)
     [InlineData("/knowledge/rules", "rules")]
     [InlineData("/knowledge/rules?section=faq/individuals%23province", "rules-of-section")]
     [InlineData("/knowledge/rules/owner-not-legal-rep", "rule")]
+    [InlineData("/knowledge/fields", "fields")]
+    [InlineData("/knowledge/fields?filing=cancel-site", "fields-of-cancelling")]
     public async Task Are_accessible_and_fit(string path, string name)
     {
         await AssertFitsAsync(path, name, width: 1280, height: 800, dark: false);

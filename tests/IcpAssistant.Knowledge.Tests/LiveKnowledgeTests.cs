@@ -107,6 +107,8 @@ public sealed class LiveKnowledgeTests : IDisposable
     [InlineData("a.md", "region: overseas", "region: overseas\n  months: 3", "an unknown fact")]
     [InlineData("facts.yml", "values: {", "values: {{", "a table that cannot be read")]
     [InlineData("decisions.yml", "not-needed: 不要", "never: 不要", "an outcome that is gone")]
+    [InlineData("fields.yml", "type: text", "type: txet", "an unknown type of field")]
+    [InlineData("fields.yml", "fields:", "fields: {{", "fields that cannot be read")]
     public async Task Rules_with_errors_do_not_take_the_place_of_good_ones(string file, string good, string bad, string because)
     {
         var files = WithRules();
@@ -118,12 +120,29 @@ public sealed class LiveKnowledgeTests : IDisposable
         await Eventually(() => Text(live).Contains("新的文字", StringComparison.Ordinal), because);
         Assert.Same(rules, live.Current.Knowledge.Rules);
         Assert.Equal("not-needed", Decide(live));
+        Assert.Equal("有什么要说明的？", Assert.Single(live.Current.Knowledge.Catalogue.Fields).Question);
 
         // Mended, and something else is new.
         _folder.With(file, files[file]).With("facts.yml", files["facts.yml"].Replace("在哪里", "在何处", StringComparison.Ordinal)).With("c.md", "# 丙\n\n又改好了。");
         await Eventually(() => Text(live).Contains("又改好了", StringComparison.Ordinal), because);
         Assert.NotSame(rules, live.Current.Knowledge.Rules);
         Assert.Equal("not-needed", Decide(live));
+        await live.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task A_changed_field_is_live_with_the_rules_it_looks_at()
+    {
+        var files = WithRules();
+        using var live = Open();
+        await live.StartAsync(default);
+
+        _folder.With("fields.yml", files["fields.yml"].Replace("有什么要说明的？", "要补充什么？", StringComparison.Ordinal));
+        await Eventually(() => live.Current.Knowledge.Catalogue.Fields.Any(field => field.Question == "要补充什么？"), "the new question is live");
+
+        var knowledge = live.Current.Knowledge;
+        Assert.Empty(knowledge.Catalogue.FieldsFor(knowledge.Rules.Empty.With("region", "overseas"), new DateOnly(2026, 11, 22)));
+        Assert.Single(knowledge.Catalogue.FieldsFor(knowledge.Rules.Empty.With("region", "mainland"), new DateOnly(2026, 11, 22)));
         await live.StopAsync(default);
     }
 
@@ -211,6 +230,7 @@ public sealed class LiveKnowledgeTests : IDisposable
         {
             ["facts.yml"] = "facts:\n- {id: region, scope: site, type: choice, question: 在哪里？, why: 因为。, section: a#a, values: {mainland: 大陆, overseas: 境外}}\n",
             ["decisions.yml"] = "decisions:\n- {id: whether, rows: one, label: 要不要备案, facts: [region], outcomes: {must: 要, not-needed: 不要}}\n",
+            ["fields.yml"] = "blocks: {site: 网站}\nfields:\n- {id: remark, block: site, scope: order, label: 备注, type: text, question: 有什么要说明的？, help: 没有就不填。, example: 只在内部使用, why: 免得退回。, section: a#a, applies: {region: mainland}, personal: none}\n",
             ["a.md"] = "# 甲 {#a}\n\n正文。\n\n```rule\nid: must\ndecision: whether\nwhen:\n  region: mainland\nthen: must\n```\n\n```rule\nid: not-needed\ndecision: whether\nwhen:\n  region: overseas\nthen: not-needed\n```\n",
         };
         foreach (var (file, text) in files)

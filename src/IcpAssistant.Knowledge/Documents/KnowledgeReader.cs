@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Catalogue.Reading;
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Reading;
 using IcpAssistant.Knowledge.Situations;
@@ -23,7 +25,9 @@ public static class KnowledgeReader
         var values = tables.ReadOwn(NamedValues.Name, (root, file, found) => new NamedValues(root, file, places, found));
         var documents = new DocumentReader(values, places, findings).ReadAll(files);
         var terms = tables.Read(TermsFile.Name, TermsFile.Read, BuiltIn.Terms);
-        var rules = RuleBaseReader.Read(tables, documents, values, findings);
+        var fields = tables.ReadOwn(FieldsFile.Name, FieldsFile.Read);
+        var papers = tables.ReadOwn(PapersFile.Name, PapersFile.Read);
+        var rules = RuleBaseReader.Read(tables, documents, values, fields, papers, findings);
         return new KnowledgeBase
         {
             Version = FolderFile.Version(files),
@@ -34,6 +38,7 @@ public static class KnowledgeReader
             Scope = tables.Read(ScopeFile.Name, ScopeFile.Read, BuiltIn.Scope),
             Places = places,
             Rules = rules,
+            Catalogue = new FieldCatalogue(rules, fields, papers),
             Cases = CasesFile.ReadAll(files, findings),
             Recognition = tables.ReadOwn(RecognitionFile.Name, (root, file, found) => RecognitionFile.Read(root, file, rules, terms, found)),
             Mistakes = tables.Read(MistakesFile.Name, MistakesFile.Read, BuiltIn.Mistakes),

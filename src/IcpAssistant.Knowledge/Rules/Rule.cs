@@ -3,6 +3,9 @@ namespace IcpAssistant.Knowledge.Rules;
 /// <summary>A row of a decision: a <c>rule</c> fence. The section it stands in is its explanation and its citation.</summary>
 public sealed record Rule
 {
+    /// <summary>The parameter that names papers.</summary>
+    public const string PaperParameter = "paper";
+
     /// <summary>Unique in the knowledge.</summary>
     public required string Id { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record Rule
 
     /// <summary>What else it says (<c>paper</c>, <c>permit</c>, <c>within</c>), by name.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The papers that it names after <c>paper:</c>; empty when it names none.</summary>
+    public IReadOnlyList<string> Papers => Parameters.TryGetValue(PaperParameter, out var named) ? named.Split('、') : [];
 
     /// <summary>Where it comes from, in words; empty when nothing is said.</summary>
     public string Source { get; init; } = "";

@@ -117,6 +117,16 @@ internal static class SmallKnowledge
               server-region: 服务器所在地
               age: 负责人年龄
             """);
+        folder.Write("knowledge/fields.yml", """
+            blocks: {server: 服务器, person: 负责人}
+            filings:
+            - {id: filing, label: 备案, decided: {whether: must-file}, facts: {server-region: mainland}}
+            - {id: outside, label: 不备案, decided: {whether: not-needed}, facts: {server-region: overseas}}
+            fields:
+            - {id: region, block: server, scope: site, fact: server-region, label: 服务器所在地, help: 看控制台。, explain: {mainland: 要备案}}
+            - {id: phone, block: person, scope: person, person: site-owner, label: 手机号码, type: mobile, question: 手机号是多少？, help: 本人的号码。, example: "13800138000", why: 要收短信。, section: faq/need-filing#mainland, applies: {server-region: mainland}, personal: contact}
+            - {id: forum-note, block: person, scope: order, label: 说明, type: text, question: 论坛写什么？, help: 一句话。, example: 讨论产品, why: 要写明。, section: desk/tips#hurry, applies: {server-region: mainland, content: bbs}, required: no, personal: none}
+            """);
         folder.Write("knowledge/values.yml", """
             values: {adult: {value: 18, unit: 岁}}
             lists: {outside: {of: server-region, items: [hong-kong, overseas]}}

@@ -53,6 +53,13 @@ internal sealed class Prover(RuleTables tables, DateOnly day)
         return new Enumeration(tables, new Space(tables, _unfolding, together), Formula.Always, [formula]).Run(only).Any(found => found.Rows.Length > 0);
     }
 
+    /// <summary>Whether a condition holds in any combination of facts.</summary>
+    public bool CanHold(Formula condition)
+    {
+        var formula = _unfolding.Of(condition);
+        return new Enumeration(tables, new Space(tables, _unfolding, [formula]), Formula.Always, [formula]).Run(Anything).Any(found => found.Rows.Length > 0);
+    }
+
     /// <summary>The rows of a first-wins decision before which another one always wins; outcomes of other decisions may be anything.</summary>
     public IEnumerable<Rule> NeverFirst(CompiledDecision decision)
     {

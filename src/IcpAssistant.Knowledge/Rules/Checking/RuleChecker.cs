@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Catalogue.Checking;
+using IcpAssistant.Knowledge.Catalogue.Reading;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Reading;
@@ -14,7 +16,10 @@ internal static class RuleChecker
         var tables = knowledge.Rules.Tables;
         var sections = knowledge.Sections.Select(section => section.Id).ToHashSet();
         CatalogueCheck.Check(tables, sections, findings);
-        new RowCheck(tables, new Prover(tables, today), sections, findings).Check();
+        var prover = new Prover(tables, today);
+        new RowCheck(tables, prover, sections, findings).Check();
+        new FieldsCheck(knowledge, prover, sections, findings).Check(today);
+        PapersCheck.Check(knowledge, sections, findings);
         return ProofCheck.Check(tables, today, findings);
     }
 
@@ -48,7 +53,7 @@ internal static class RuleChecker
         return findings.InOrder().All(finding => finding.Severity != Severity.Error);
     }
 
-    /// <summary>Whether a finding is about what is decided, not about how it is told.</summary>
+    /// <summary>Whether a finding is about what is decided or collected, not about how it is told.</summary>
     public static bool IsAboutRules(Finding finding) =>
-        finding.File is FactsFile.Name or DecisionsFile.Name or NamedValues.Name || finding.Check.StartsWith("rule", StringComparison.Ordinal);
+        finding.File is FactsFile.Name or DecisionsFile.Name or NamedValues.Name or FieldsFile.Name or PapersFile.Name || finding.Check.StartsWith("rule", StringComparison.Ordinal);
 }

@@ -14,6 +14,12 @@ internal sealed record RuleSource(
     Func<string, string?, string> Print,
     NamedValues Names)
 {
+    /// <summary>Conditions that stand outside of rules, facts and decisions: those of the fields.</summary>
+    public IReadOnlyList<Condition> Others { get; init; } = [];
+
+    /// <summary>What papers are called, by the word that rules write; empty when nothing is known of papers.</summary>
+    public IReadOnlyDictionary<string, string> PaperLabels { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Every condition that stands anywhere.</summary>
     public IEnumerable<Condition> Conditions()
     {
@@ -55,6 +61,11 @@ internal sealed record RuleSource(
         foreach (var contradiction in Contradictions)
         {
             yield return contradiction.NotBoth;
+        }
+
+        foreach (var other in Others)
+        {
+            yield return other;
         }
     }
 }

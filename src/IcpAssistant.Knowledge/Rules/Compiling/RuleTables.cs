@@ -24,6 +24,7 @@ internal sealed class RuleTables
         Rules = [.. Rules.Select((rule, at) => rule with { Index = at })];
         LinkReplaced();
         Decisions = [.. source.Decisions.Select(CompileDecision)];
+        source.Others.ToList().ForEach(AddVariables);
         Applies = Compile(fact => fact.Decision is null && fact.Applies is not null ? Guard(fact.Applies, FactsFileName, fact.Line) : null);
         Assumed = Compile(CompileAssumption);
         Contradictions = [.. source.Contradictions.Select(contradiction => new CompiledContradiction(contradiction, Guard(contradiction.NotBoth, FactsFileName, contradiction.Line) ?? Formula.Never))];
@@ -202,6 +203,19 @@ internal sealed class RuleTables
     {
         var byFact = Facts.ToDictionary(fact => fact.Id, compile, StringComparer.Ordinal);
         return [.. Variables.Select(variable => byFact[variable.Fact.Id])];
+    }
+
+    // All variables must be there before the tables are made by variable; what does not fit is reported where it stands.
+    private void AddVariables(Condition condition)
+    {
+        try
+        {
+            _compiler.Compile(condition);
+        }
+        catch (RuleMistakeException)
+        {
+            // The check of the fields compiles it again and names its line.
+        }
     }
 
     private Formula? Guard(Condition condition, string file, int line)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Catalogue.Reading;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Compiling;
@@ -9,7 +11,7 @@ namespace IcpAssistant.Knowledge.Rules.Reading;
 /// <summary>Puts the rule base together from the tables and the fences of all sections.</summary>
 internal static class RuleBaseReader
 {
-    public static RuleBase Read(TableFiles tables, IReadOnlyList<Document> documents, NamedValues values, FindingList findings)
+    public static RuleBase Read(TableFiles tables, IReadOnlyList<Document> documents, NamedValues values, FieldsSource fields, IReadOnlyList<Paper> papers, FindingList findings)
     {
         var (facts, contradictions) = tables.ReadOwn(FactsFile.Name, FactsFile.Read);
         var (decisions, ownRules) = tables.ReadOwn(DecisionsFile.Name, DecisionsFile.Read);
@@ -17,14 +19,18 @@ internal static class RuleBaseReader
             .SelectMany(place => ReadFence(place.document, place.section, place.block, findings))
             .Concat(ownRules)
             .ToList();
-        var source = new RuleSource(facts, decisions, Unique(rules, findings), contradictions, values.Numbers, values.Lists, values.Words, values.Print, values);
+        var source = new RuleSource(facts, decisions, Unique(rules, findings), contradictions, values.Numbers, values.Lists, values.Words, values.Print, values)
+        {
+            Others = [.. fields.Conditions().Select(place => place.Condition)],
+            PaperLabels = papers.ToDictionary(paper => paper.Id, paper => paper.Label, StringComparer.Ordinal),
+        };
         return new RuleBase(new RuleTables(source, findings), Fingerprint(tables, documents));
     }
 
     // Lines are left out: a text that moves changes no rule.
     private static string Fingerprint(TableFiles tables, IReadOnlyList<Document> documents)
     {
-        var texts = new[] { FactsFile.Name, DecisionsFile.Name, NamedValues.Name }.Select(tables.TextOf)
+        var texts = new[] { FactsFile.Name, DecisionsFile.Name, NamedValues.Name, FieldsFile.Name, PapersFile.Name }.Select(tables.TextOf)
             .Concat(documents.SelectMany(document => document.Sections).SelectMany(section => section.Rules.Select(block => $"{section.Id}\n{block.Text}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', texts))));
     }

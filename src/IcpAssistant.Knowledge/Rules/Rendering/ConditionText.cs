@@ -27,8 +27,11 @@ public sealed class ConditionText
     public string OfGroup(Rule rule) =>
         rule.Group is { } name && Decision(rule).Groups.TryGetValue(name, out var group) ? Of(group) : "";
 
-    /// <summary>What a rule decides: <c>需要备案</c>.</summary>
-    public string OfOutcome(Rule rule) => Decision(rule).LabelOf(rule.Then);
+    /// <summary>What a rule decides: <c>需要备案</c>; with the papers that it names: <c>要另备文件：主体负责人授权书</c>.</summary>
+    public string OfOutcome(Rule rule) => $"{Decision(rule).LabelOf(rule.Then)}{(OfPapers(rule) is { Length: > 0 } papers ? $"：{papers}" : "")}";
+
+    /// <summary>The papers that a rule names, by their labels; empty when it names none, or none that is known.</summary>
+    public string OfPapers(Rule rule) => string.Join('、', rule.Papers.Select(paper => _tables.Source.PaperLabels.GetValueOrDefault(paper)).OfType<string>());
 
     /// <summary>A fact that was told, as a statement: <c>服务器在香港</c>.</summary>
     public string Of(Fact fact, FactState state) => state switch

@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using IcpAssistant.Knowledge.Catalogue.Reading;
+using IcpAssistant.Knowledge.Rules;
+using IcpAssistant.Knowledge.Rules.Deciding;
+
+namespace IcpAssistant.Knowledge.Catalogue;
+
+/// <summary>What filings collect: all fields and papers, and those of one case. Immutable; goes with the rule base it was made for.</summary>
+public sealed class FieldCatalogue
+{
+    private readonly RuleBase _rules;
+    private readonly FrozenDictionary<string, CompiledField> _compiled;
+    private readonly FrozenDictionary<string, Paper> _papers;
+
+    internal FieldCatalogue(RuleBase rules, FieldsSource source, IReadOnlyList<Paper> papers)
+    {
+        _rules = rules;
+        Source = source;
+        Blocks = source.Blocks;
+        Filings = source.Filings;
+        Fields = [.. source.Fields.Select(field => FactFields.Complete(field, rules))];
+        Papers = papers;
+        _compiled = Fields.ToFrozenDictionary(field => field.Id, field => CompiledField.Of(field, rules.Tables), StringComparer.Ordinal);
+        _papers = papers.ToFrozenDictionary(paper => paper.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The two who are responsible, as fields and instances name them.</summary>
+    public static IReadOnlyList<string> Persons { get; } = ["subject-owner", "site-owner"];
+
+    /// <summary>The parts of the form, in the order of the file.</summary>
+    public IReadOnlyList<FieldBlock> Blocks { get; }
+
+    /// <summary>The kinds of filings that people ask about before they begin.</summary>
+    public IReadOnlyList<FilingKind> Filings { get; }
+
+    /// <summary>All fields, in the order in which they are asked; empty without <c>fields.yml</c>.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>All papers, in the order of the file; empty without <c>papers.yml</c>.</summary>
+    public IReadOnlyList<Paper> Papers { get; }
+
+    /// <summary>As it was read.</summary>
+    internal FieldsSource Source { get; }
+
+    /// <summary>A field; <see langword="null"/> when there is none.</summary>
+    public Field? FindField(string id) => _compiled.TryGetValue(id, out var known) ? known.Field : null;
+
+    /// <summary>A paper; <see langword="null"/> when there is none.</summary>
+    public Paper? FindPaper(string id) => _papers.GetValueOrDefault(id);
+
+    /// <summary>The fields that a case needs or may need, in the order in which they are asked: for each site, domain and person their own.</summary>
+    public IReadOnlyList<AskedField> FieldsFor(Case facts, DateOnly today) =>
+        [.. FieldOrder.Of(Fields, facts).Select(place => Look(place.Field, place.Instance, facts, today)).Where(asked => asked.Applies != Truth.False)];
+
+    /// <summary>Whether a single field is asked, and must be filled in.</summary>
+    public AskedField Look(Field field, Instance instance, Case facts, DateOnly today)
+    {
+        var compiled = _compiled[field.Id];
+        return _rules.Judge.Look(facts, instance, today, evaluation => new AskedField(field, instance, evaluation.Holds(compiled.Applies), evaluation.Holds(compiled.Required)));
+    }
+
+    /// <summary>What can be picked in a case; what depends on something that is not known stays in.</summary>
+    public IReadOnlyList<FieldOption> OptionsOf(Field field, Instance instance, Case facts, DateOnly today)
+    {
+        var options = _compiled[field.Id].Options;
+        return _rules.Judge.Look(facts, instance, today, evaluation => options.Where(option => evaluation.Holds(option.Applies) != Truth.False).Select(option => option.Option).ToList());
+    }
+
+    /// <summary>The type that a field takes in a case; <see langword="null"/> when what it depends on is not known.</summary>
+    /// <param name="valueOf">The option that was picked for another field of the same site or person; <see langword="null"/> for one without a value.</param>
+    public FieldType? TypeOf(Field field, Instance instance, Case facts, DateOnly today, Func<string, string?> valueOf)
+    {
+        if (field.TypeBy is not { } choice)
+        {
+            return field.Type;
+        }
+
+        if (choice.IsField)
+        {
+            return valueOf(choice.Source) is { } picked && choice.Types.TryGetValue(picked, out var type) ? type : null;
+        }
+
+        var types = _compiled[field.Id].Types;
+        return _rules.Judge.Look(facts, instance, today, evaluation => types.Where(one => evaluation.Holds(one.When) == Truth.True).Select(one => (FieldType?)one.Type).FirstOrDefault());
+    }
+
+    /// <summary>The papers that a verdict asks for, then those it may ask for, in the order of <c>papers.yml</c>.</summary>
+    /// <param name="facts">The case that the verdict is about: its province's numbers are printed.</param>
+    public IReadOnlyList<NeededPaper> PapersFor(Verdict verdict, Case facts)
+    {
+        var province = facts.Told.GetValueOrDefault("province") is FactState.OneOf { Values: [var told] } ? told : null;
+        return Checklist.Of(Papers, verdict, rule => rule.Fix is { } fix ? _rules.Print(fix.Text, province) : "");
+    }
+
+    /// <summary>The part of a condition that is not decided yet; <see langword="null"/> when nothing is open.</summary>
+    public Condition? OpenPart(Condition? condition, Instance instance, Case facts, DateOnly today) =>
+        condition is null ? null : _rules.Judge.Look(facts, instance, today, evaluation => Undecided.Of(condition, part => evaluation.Holds(CompiledField.Compile(part, _rules.Tables))));
+
+    /// <summary>When a field is asked, its own condition and that of its fact; <see langword="null"/> for always.</summary>
+    public Condition? AppliesOf(Field field) => CompiledField.Joined(field, _rules.Tables);
+}
