@@ -91,6 +91,16 @@ public sealed class VerdictTests
         Assert.True(verdict.Fired("obstacles").Any(fired => fired.Rule.Id == "for-a-while") == fires, because);
     }
 
+    [Fact]
+    public void The_label_looks_at_both_persons()
+    {
+        var rules = KnowledgeReader.Read(KnowledgeFolder.OfRepository).Rules;
+        var facts = rules.Empty.With("server-region", "mainland").With("server-provider", "qingcloud").With("nature", "enterprise").With("content", new FactState.OnlyChoices([]))
+            .With("age", FactState.Number.Of(40), new Instance(Person: "subject-owner")).With("age", FactState.Number.Of(12), new Instance(Person: "site-owner"));
+
+        Assert.Equal("not-allowed", rules.Decide(facts, Today).Label);
+    }
+
     private static RuleBase Read()
     {
         using var folder = new KnowledgeFolder().With("scope.yml", "topics: []").With("smalltalk.yml", "intents: []")

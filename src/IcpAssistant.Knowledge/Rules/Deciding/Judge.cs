@@ -92,7 +92,7 @@ internal sealed class Judge(RuleTables tables)
                     if (isFirst || (decision.LooksAtSite && domain == 0) || decision.LooksAtDomain)
                     {
                         var about = About(facts, decision, site, domain);
-                        (results[decision.Index] ??= []).Add(decision.Decision.Rows == RowPolicy.All ? Collect(decision, persons, about) : Single(decision, persons[0], about));
+                        (results[decision.Index] ??= []).Add(decision.Decision.Rows == RowPolicy.All ? Collect(decision, persons, about) : Single(decision, Telling(decision, persons), about));
                     }
                 }
 
@@ -102,6 +102,10 @@ internal sealed class Judge(RuleTables tables)
 
         return new Verdict { Decisions = [.. results.SelectMany(list => list)], Contradictions = contradictions };
     }
+
+    // An earlier row is the heavier one: it may hold for the site's owner only.
+    private static Evaluation Telling(CompiledDecision decision, Evaluation[] persons) =>
+        decision.Decision.Rows != RowPolicy.First ? persons[0] : persons.MinBy(person => person.First(decision)?.Index ?? int.MaxValue)!; // not null: there are two
 
     // Numbers only where there are several, so that nobody reads "site 1" of one.
     private static Instance About(Case facts, CompiledDecision decision, int site, int domain) => new(
