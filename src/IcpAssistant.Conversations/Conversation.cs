@@ -32,6 +32,9 @@ public sealed record Conversation
     /// <summary>Whether a person was asked for: what the knowledge does not answer then is meant for that person.</summary>
     public bool AgentRequested { get; init; }
 
+    /// <summary>The filing that is being filled in; <see langword="null"/> when none is.</summary>
+    public FilingDialog? Filing { get; init; }
+
     /// <summary>The last answers that can be rated, the newest last; a few, not all of the conversation.</summary>
     public IReadOnlyList<RatableAnswer> RatableAnswers { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using IcpAssistant.Filings.Drafts;
+
 namespace IcpAssistant.Conversations;
 
 /// <summary>A message with everything that came of it: kept together or not at all.</summary>
@@ -23,6 +25,15 @@ public sealed record Turn
 
     /// <summary>A question that got no good answer; <see langword="null"/> when it got one or none was asked.</summary>
     public UnansweredQuestion? Unanswered { get; init; }
+
+    /// <summary>The draft as it stands after the turn; its new entries and consents are kept with the turn. <see langword="null"/> when no draft was touched.</summary>
+    public Draft? Draft { get; init; }
+
+    /// <summary>A draft that is deleted, with all its values; <see langword="null"/> when none is.</summary>
+    public DraftId? DeletedDraft { get; init; }
+
+    /// <summary>Personal values that stand in the message: the readable log holds them masked, the message as it came is kept encrypted. Empty when there are none.</summary>
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
     /// <summary>A wish to speak with a person; <see langword="null"/> when there was none.</summary>
     public AgentRequest? AgentRequest { get; init; }

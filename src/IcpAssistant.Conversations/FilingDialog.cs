@@ -1,0 +1,38 @@
+using IcpAssistant.Filings.Drafts;
+
+namespace IcpAssistant.Conversations;
+
+/// <summary>Where a conversation is in filling in a filing. What is asked next is computed; only what was asked last is remembered, to understand the answer.</summary>
+public sealed record FilingDialog
+{
+    /// <summary>The draft that is filled in.</summary>
+    public required DraftId Draft { get; init; }
+
+    /// <summary>What the next message probably answers.</summary>
+    public FilingPrompt Prompt { get; init; }
+
+    /// <summary>The place that was asked for; <see langword="null"/> when none was.</summary>
+    public Place? Asked { get; init; }
+}
+
+/// <summary>What a customer was asked last.</summary>
+public enum FilingPrompt
+{
+    /// <summary>Nothing: the dialog rests and every message is a question to the knowledge.</summary>
+    Nothing,
+
+    /// <summary>A value.</summary>
+    Value,
+
+    /// <summary>Whether personal data may be kept.</summary>
+    Consent,
+
+    /// <summary>To check what was written down.</summary>
+    Review,
+
+    /// <summary>Whether to begin anew.</summary>
+    Restart,
+
+    /// <summary>Whether to delete the draft.</summary>
+    Deletion,
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using IcpAssistant.Knowledge.Catalogue;
+
+namespace IcpAssistant.Filings.Drafts;
+
+/// <summary>A filing that is being filled in: everything that was written down, in its order. Immutable; there is no step number in it.</summary>
+public sealed record Draft
+{
+    private readonly Lazy<ImmutableDictionary<Place, Entry>> _values;
+
+    /// <summary>An empty draft.</summary>
+    public Draft() => _values = new Lazy<ImmutableDictionary<Place, Entry>>(Latest);
+
+    // A copy has other entries; what was found out about the original is not its own.
+    private Draft(Draft other)
+    {
+        Id = other.Id;
+        Customer = other.Customer;
+        StartedAt = other.StartedAt;
+        Entries = other.Entries;
+        Consents = other.Consents;
+        _values = new Lazy<ImmutableDictionary<Place, Entry>>(Latest);
+    }
+
+    /// <summary>Its name.</summary>
+    public required DraftId Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required CustomerId Customer { get; init; }
+
+    /// <summary>When it was begun, UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>In the order of writing.</summary>
+    public ImmutableList<Entry> Entries { get; init; } = [];
+
+    /// <summary>What may be kept.</summary>
+    public ImmutableList<Consent> Consents { get; init; } = [];
+
+    /// <summary>The last entry of each place that has a value.</summary>
+    public IReadOnlyDictionary<Place, Entry> Values => _values.Value;
+
+    /// <summary>The value of a place; <see langword="null"/> when it has none.</summary>
+    public Written? ValueOf(Place place) => _values.Value.GetValueOrDefault(place)?.Value;
+
+    /// <summary>Whether values of a class may be kept.</summary>
+    public bool MayKeep(PersonalData personal) => personal == PersonalData.None || Consents.Exists(consent => consent.Class == personal);
+
+    /// <summary>With one thing more written down.</summary>
+    public Draft With(Place place, Written? value, DateTimeOffset at, string message, string author) =>
+        this with { Entries = Entries.Add(new Entry(Entries.Count + 1, place, value, at, message, author)) };
+
+    /// <summary>With consents given.</summary>
+    public Draft With(params IEnumerable<Consent> consents) => this with { Consents = Consents.AddRange(consents) };
+
+    private ImmutableDictionary<Place, Entry> Latest()
+    {
+        var values = ImmutableDictionary.CreateBuilder<Place, Entry>();
+        foreach (var entry in Entries)
+        {
+            values[entry.Place] = entry;
+        }
+
+        values.RemoveRange([.. values.Where(value => value.Value.Value is null).Select(value => value.Key)]);
+        return values.ToImmutable();
+    }
+}
