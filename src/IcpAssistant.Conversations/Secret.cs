@@ -1,7 +1,8 @@
 namespace IcpAssistant.Conversations;
 
 /// <summary>A personal value as it was typed, and what people who read the log see instead.</summary>
-/// <param name="Mask">For example <c>110101********4514</c>.</param>
+/// <param name="raw">As it was typed.</param>
+/// <param name="mask">For example <c>110101********4514</c>.</param>
 public sealed class Secret(string raw, string mask)
 {
     /// <summary>What people see.</summary>
