@@ -1,10 +1,11 @@
 using IcpAssistant.Conversations.Taking;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 
 namespace IcpAssistant.Conversations;
 
 /// <summary>Answers messages: every door, the command line and the tests call this.</summary>
-public sealed class Assistant(IKnowledge knowledge, IConversationStore store, TimeProvider clock)
+public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, TimeProvider clock)
 {
     private readonly TurnOrder _order = new();
 
@@ -21,7 +22,9 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, Ti
 
         var now = clock.GetUtcNow();
         var conversation = await store.FindAsync(message.Conversation, cancellationToken) ?? Begin(message, now);
-        var turn = TurnTaker.Of(knowledge.Current).Take(conversation, message, now);
+        var taker = TurnTaker.Of(knowledge.Current);
+        var draft = taker.NeedsDrafts(conversation, message.Act) ? await FindDraftAsync(conversation, cancellationToken) : null;
+        var turn = taker.Take(conversation, message, now, draft);
         if (await store.KeepAsync(turn, cancellationToken))
         {
             return turn.Reply;
@@ -29,6 +32,16 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, Ti
 
         // Another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;
+    }
+
+    // The one that is filled in here, else the customer's last.
+    private async Task<Draft?> FindDraftAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var customer = CustomerId.Of(conversation.Channel, conversation.UserId);
+        return conversation.Filing is { } filing && await drafts.FindAsync(filing.Draft, customer, cancellationToken) is { } draft
+            ? draft
+            : await drafts.ListAsync(customer, cancellationToken) is [var last, ..] ? last
+            : null;
     }
 
     private static Conversation Begin(IncomingMessage message, DateTimeOffset now) => new()

@@ -31,7 +31,11 @@ internal sealed class Commands(Phrasebook phrases)
             : null;
     }
 
-    private bool Is(string list, string text)
+    /// <summary>What somebody wants to change ("改一下手机号", "手机号改成138…"); <see langword="null"/> when they do not say so.</summary>
+    public string? ChangeIn(string text) => phrases.Words("asks-to-change").Any(word => text.Contains(word, StringComparison.Ordinal)) ? text : null;
+
+    /// <summary>Whether the whole message is one of the words of a list.</summary>
+    public bool Is(string list, string text)
     {
         var bare = Wording.Bare(text);
         return bare.Length > 0 && phrases.Words(list).Any(word => Wording.Bare(word) == bare);

@@ -1,3 +1,4 @@
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Conversations.Taking;
@@ -16,6 +17,14 @@ internal sealed record Outcome(Conversation Conversation)
     public UnansweredQuestion? Unanswered { get; init; }
 
     public AgentRequest? AgentRequest { get; init; }
+
+    /// <summary>The draft as it stands afterwards; <see langword="null"/> when none was touched.</summary>
+    public Draft? Draft { get; init; }
+
+    public DraftId? DeletedDraft { get; init; }
+
+    /// <summary>Personal values in the message.</summary>
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
     /// <summary>Something short that is no answer.</summary>
     public static Outcome Saying(Conversation conversation, string markdown, params IEnumerable<Choice> choices) =>

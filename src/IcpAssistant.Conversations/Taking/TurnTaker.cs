@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using IcpAssistant.Conversations.Taking.Filing;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 
@@ -6,15 +9,24 @@ namespace IcpAssistant.Conversations.Taking;
 /// <summary>Takes turns: a pure function of conversation, message, knowledge and time. The same values give the same turn.</summary>
 internal sealed class TurnTaker
 {
+    // Made once for each version of the knowledge.
+    private static readonly ConditionalWeakTable<Answerer, TurnTaker> Known = [];
+
     private readonly Phrasebook _phrases;
     private readonly string _knowledgeVersion;
     private readonly Commands _commands;
     private readonly QuestionTaker _questions;
     private readonly RatingTaker _ratings;
     private readonly SituationTaker _situations;
+    private readonly FilingTaker? _filings;
 
-    /// <summary>Takes turns with the phrases and the answers of one knowledge.</summary>
+    /// <summary>Takes turns with the phrases and the answers of one knowledge; filings are not filled in.</summary>
     public TurnTaker(Phrases phrases, string knowledgeVersion, Func<Question, Answer> answer)
+        : this(phrases, knowledgeVersion, answer, null)
+    {
+    }
+
+    private TurnTaker(Phrases phrases, string knowledgeVersion, Func<Question, Answer> answer, Answerer? answerer)
     {
         _phrases = new Phrasebook(phrases);
         _knowledgeVersion = knowledgeVersion;
@@ -22,15 +34,21 @@ internal sealed class TurnTaker
         _questions = new QuestionTaker(_phrases, answer);
         _ratings = new RatingTaker(_phrases);
         _situations = new SituationTaker(_phrases);
+        _filings = answerer is null ? null : new FilingTaker(_phrases, _commands, answerer, _questions);
     }
 
     /// <summary>Takes turns with everything that the knowledge holds.</summary>
-    public static TurnTaker Of(Answerer answerer) => new(answerer.Knowledge.Phrases, answerer.Knowledge.Version, answerer.Answer);
+    public static TurnTaker Of(Answerer answerer) => Known.GetValue(answerer, known => new TurnTaker(known.Knowledge.Phrases, known.Knowledge.Version, known.Answer, known));
+
+    /// <summary>Whether a message is about a filing that is filled in, so that the drafts are needed to take it.</summary>
+    public bool NeedsDrafts(Conversation conversation, Act act) =>
+        _filings is not null && (conversation.Filing is { Prompt: not FilingPrompt.Nothing } || (act is Act.Said said && FilingTaker.AsksToFile(_commands, said.Text)));
 
     /// <summary>What comes of a message.</summary>
-    public Turn Take(Conversation conversation, IncomingMessage message, DateTimeOffset at)
+    /// <param name="draft">The draft that is filled in, or that could be taken up; <see langword="null"/> when there is none or <see cref="NeedsDrafts"/> says no.</param>
+    public Turn Take(Conversation conversation, IncomingMessage message, DateTimeOffset at, Draft? draft = null)
     {
-        var outcome = Take(new Moment(conversation, message, at));
+        var outcome = Take(new Moment(conversation, message, at) { Draft = draft });
         return new Turn
         {
             Message = KeptMessage.Of(message),
@@ -41,6 +59,9 @@ internal sealed class TurnTaker
             Rating = outcome.Rating,
             Unanswered = outcome.Unanswered,
             AgentRequest = outcome.AgentRequest,
+            Draft = outcome.Draft,
+            DeletedDraft = outcome.DeletedDraft,
+            Secrets = outcome.Secrets,
         };
     }
 
@@ -79,6 +100,11 @@ internal sealed class TurnTaker
             return _ratings.Take(moment, new Act.Rated(last.ReplyId, rating.Useful, rating.Reason));
         }
 
+        if (Fill(moment, text) is { } filled)
+        {
+            return filled;
+        }
+
         var listening = moment with { Conversation = moment.Conversation with { ReasonAwaitedFor = null } };
         if (_situations.AsksToChange(text))
         {
@@ -95,6 +121,12 @@ internal sealed class TurnTaker
             : _questions.Take(listening, said, number: 0);
     }
 
+    private Outcome? Fill(Moment moment, string text) =>
+        _filings is null ? null
+        : moment is { Draft: { } draft, Conversation.Filing: { Prompt: not FilingPrompt.Nothing } filing } && filing.Draft == draft.Id ? _filings.Take(moment, draft, text)
+        : FilingTaker.AsksToFile(_commands, text) ? _filings.Begin(moment, moment.Draft)
+        : null;
+
     // Files can't be taken; a question that was written beside them is still answered.
     private Outcome Receive(Moment moment, Act.Uploaded uploaded)
     {
@@ -110,6 +142,7 @@ internal sealed class TurnTaker
 
     private IEnumerable<Choice> FirstSteps() =>
     [
+        _phrases.Button("button-begin-filing"),
         _phrases.Button("greeting-question-1"),
         _phrases.Button("greeting-question-2"),
         _phrases.Button("greeting-question-3"),

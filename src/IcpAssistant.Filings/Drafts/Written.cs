@@ -16,8 +16,14 @@ public sealed class Written : IEquatable<Written>
     /// <summary>The value itself: for storing encrypted and for the filing, never for logs.</summary>
     public string Reveal() => _value;
 
-    /// <summary>The options that it names.</summary>
-    public IReadOnlyList<string> Options => _value.Length == 0 ? [] : _value.Split(',');
+    /// <summary>The customer does not know it: it tells nothing and is not asked again.</summary>
+    public static Written Unknown { get; } = new("?");
+
+    /// <summary>Whether it says anything.</summary>
+    public bool IsKnown => _value != Unknown._value;
+
+    /// <summary>The options that it names, or the value itself.</summary>
+    public IReadOnlyList<string> Words => _value.Split(',');
 
     /// <summary>Says nothing about the value.</summary>
     public override string ToString() => "•••";

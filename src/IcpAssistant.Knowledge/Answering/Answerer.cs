@@ -89,6 +89,12 @@ public sealed class Answerer
         return _situations.Complete(question, analysis, said, question.Topic is not null && FollowUps.Leaning(analysis) >= FollowUps.Leans);
     }
 
+    /// <summary>The facts that a text tells, whether a verdict comes of them or not; empty when it tells none.</summary>
+    public IReadOnlyList<RecognisedFact> ReadFacts(string text) => _situations.ReadFacts(_analyser.Analyse(text));
+
+    /// <summary>Whether a text has a word that asks (吗, 怎么, 多少).</summary>
+    public bool Asks(string text) => _analyser.Analyse(text).Tokens.Any(token => token.Kind == TokenKind.QuestionWord);
+
     private Answer AnswerFromDocuments(Question question, Analysis analysis)
     {
         if (analysis.Clauses.Count == 0)

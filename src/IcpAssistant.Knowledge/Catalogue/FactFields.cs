@@ -5,6 +5,7 @@ namespace IcpAssistant.Knowledge.Catalogue;
 /// <summary>Takes what is known of a fact into the field whose value it is.</summary>
 internal static class FactFields
 {
+    private static readonly Condition Always = new Condition.All([]);
     private static readonly FieldOption[] YesAndNo = [new() { Id = "yes", Label = "是" }, new() { Id = "no", Label = "否" }];
 
     /// <summary>The field with everything that stands in <c>facts.yml</c>; unchanged when its value is no fact.</summary>
@@ -27,6 +28,25 @@ internal static class FactFields
             Options = [.. fact.Values.Select(value => (field.Options.FirstOrDefault(option => option.Id == value.Id) ?? new FieldOption { Id = value.Id, Label = value.Label }) with { Label = value.Label })],
         };
     }
+
+    /// <summary>A field that asks for a fact which stands on no form: where the server is, what somebody wants.</summary>
+    public static Field Of(Fact fact, RuleBase rules) => Complete(
+        new Field
+        {
+            Id = fact.Id,
+            Block = FieldCatalogue.BeforeTheForm,
+            Scope = fact.Scope,
+            Label = fact.Name,
+            Type = TypeOf(fact.Type),
+            Question = "",
+            Help = "",
+            Why = "",
+            Required = Always,
+            Personal = PersonalData.None,
+            Fact = fact.Id,
+            Line = fact.Line,
+        },
+        rules);
 
     private static FieldType TypeOf(FactType type) => type switch
     {

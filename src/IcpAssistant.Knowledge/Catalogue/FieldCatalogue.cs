@@ -20,9 +20,14 @@ public sealed class FieldCatalogue
         Filings = source.Filings;
         Fields = [.. source.Fields.Select(field => FactFields.Complete(field, rules))];
         Papers = papers;
-        _compiled = Fields.ToFrozenDictionary(field => field.Id, field => CompiledField.Of(field, rules.Tables), StringComparer.Ordinal);
+        var onForms = Fields.Select(field => field.Fact).ToHashSet();
+        BeforeForms = [.. rules.Facts.Where(fact => fact is { Question: not null, Decision: null } && !onForms.Contains(fact.Id)).Select(fact => FactFields.Of(fact, rules))];
+        _compiled = Fields.Concat(BeforeForms).DistinctBy(field => field.Id).ToFrozenDictionary(field => field.Id, field => CompiledField.Of(field, rules.Tables), StringComparer.Ordinal);
         _papers = papers.ToFrozenDictionary(paper => paper.Id, StringComparer.Ordinal);
     }
+
+    /// <summary>The block of <see cref="BeforeForms"/>.</summary>
+    public const string BeforeTheForm = "before-the-form";
 
     /// <summary>The two who are responsible, as fields and instances name them.</summary>
     public static IReadOnlyList<string> Persons { get; } = ["subject-owner", "site-owner"];
@@ -36,13 +41,16 @@ public sealed class FieldCatalogue
     /// <summary>All fields, in the order in which they are asked; empty without <c>fields.yml</c>.</summary>
     public IReadOnlyList<Field> Fields { get; }
 
+    /// <summary>What decides a filing and stands on no form (where the server is, what is wanted), each as a field; in the order of <c>facts.yml</c>.</summary>
+    public IReadOnlyList<Field> BeforeForms { get; }
+
     /// <summary>All papers, in the order of the file; empty without <c>papers.yml</c>.</summary>
     public IReadOnlyList<Paper> Papers { get; }
 
     /// <summary>As it was read.</summary>
     internal FieldsSource Source { get; }
 
-    /// <summary>A field; <see langword="null"/> when there is none.</summary>
+    /// <summary>A field of a form or one before it; <see langword="null"/> when there is none.</summary>
     public Field? FindField(string id) => _compiled.TryGetValue(id, out var known) ? known.Field : null;
 
     /// <summary>A paper; <see langword="null"/> when there is none.</summary>

@@ -55,6 +55,9 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         return isWanted ? Lead(said, asking, topic, analysis, question) : said with { Situation = asking, Topic = topic };
     }
 
+    /// <summary>The facts that a text tells.</summary>
+    public IReadOnlyList<RecognisedFact> ReadFacts(Analysis analysis) => _reader.ReadFacts(analysis);
+
     // A question without words is judged by what was told before.
     private Situation? Read(Question question, Analysis analysis, bool leans)
     {

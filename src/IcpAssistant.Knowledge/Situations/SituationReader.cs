@@ -37,6 +37,9 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
         return Judge(all, today);
     }
 
+    /// <summary>The facts that a text tells.</summary>
+    public IReadOnlyList<RecognisedFact> ReadFacts(Analysis analysis) => _recogniser.Read(analysis);
+
     /// <summary>What the rules say to told facts; <see langword="null"/> when there are none.</summary>
     public Situation? Judge(IReadOnlyList<RecognisedFact> told, DateOnly today)
     {

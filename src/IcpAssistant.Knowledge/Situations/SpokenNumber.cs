@@ -3,7 +3,7 @@ using System.Globalization;
 namespace IcpAssistant.Knowledge.Situations;
 
 /// <summary>Numbers as people write them: digits, or Chinese numbers up to 99 (两, 俩, 十二, 三十).</summary>
-internal static class SpokenNumber
+public static class SpokenNumber
 {
     private const string Digits = "零一二三四五六七八九";
 

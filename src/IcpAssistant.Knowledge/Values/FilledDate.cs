@@ -11,7 +11,8 @@ public sealed partial record FilledDate : IFieldValue<FilledDate>
 {
     private const int FirstYear = 1900;
     private const int LastYear = 2200;
-    private const string OpenEnded = "长期";
+    /// <summary>What stands for a day that never comes.</summary>
+    public const string OpenEnded = "长期";
 
     private static readonly MistakeKind WrongForm = new("date-form");
     private static readonly MistakeKind NoMonth = new("date-month", "month");

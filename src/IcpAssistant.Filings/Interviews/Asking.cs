@@ -1,0 +1,15 @@
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge.Catalogue;
+
+namespace IcpAssistant.Filings.Interviews;
+
+/// <summary>A field that can be asked for now.</summary>
+/// <param name="Place">Where its value goes.</param>
+/// <param name="Type">What is taken, as far as is known now.</param>
+/// <param name="Options">What can be picked; empty for other types.</param>
+/// <param name="IsRequired">Whether the filing needs it.</param>
+public sealed record Asking(Field Field, Place Place, FieldType Type, IReadOnlyList<FieldOption> Options, bool IsRequired)
+{
+    /// <summary>Whether the customer may say that they do not know: only of what stands on no form.</summary>
+    public bool MayBeUnknown => Field.Block == FieldCatalogue.BeforeTheForm;
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using IcpAssistant.Knowledge.Language;
+
+namespace IcpAssistant.Filings.Interviews;
+
+/// <summary>Finds the field that somebody names: "手机号：138…", "改一下网站名称".</summary>
+public static class FieldNames
+{
+    private const int ShortestName = 2;
+    private static readonly string[] Owners = ["主体负责人", "网站负责人", "主体单位", "主体", "网站", "单位"];
+
+    /// <summary>The field whose name is the longest in a text; of several alike the one that was asked, then the first. <see langword="null"/> when none is named.</summary>
+    public static Asking? Find(string text, IEnumerable<Asking> fields, Asking? asked)
+    {
+        var bare = Bare(text);
+        return fields
+            .SelectMany(field => NamesOf(field.Field.Label), (field, name) => (Field: field, Name: name))
+            .Where(pair => pair.Name.Length >= ShortestName && bare.Contains(pair.Name, StringComparison.Ordinal))
+            .OrderByDescending(pair => pair.Name.Length)
+            .ThenBy(pair => pair.Field.Place == asked?.Place ? 0 : 1)
+            .Select(pair => pair.Field)
+            .FirstOrDefault();
+    }
+
+    // "主体负责人手机号码" is also called "负责人手机号码", "手机号码" and "手机号".
+    private static IEnumerable<string> NamesOf(string label)
+    {
+        var name = Bare(label.Split('（', '(')[0]);
+        yield return name;
+        foreach (var owner in Owners.Where(owner => name.StartsWith(owner, StringComparison.Ordinal) && name.Length > owner.Length + 1))
+        {
+            name = name[owner.Length..];
+            yield return name;
+            break;
+        }
+
+        if (name.EndsWith("号码", StringComparison.Ordinal))
+        {
+            yield return name[..^1];
+        }
+    }
+
+    private static string Bare(string text) => string.Concat(Normaliser.Normalise(text).Where(char.IsLetterOrDigit)).ToLower(CultureInfo.InvariantCulture);
+}

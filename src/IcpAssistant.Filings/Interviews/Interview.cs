@@ -1,0 +1,90 @@
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Rules;
+using IcpAssistant.Knowledge.Rules.Deciding;
+
+namespace IcpAssistant.Filings.Interviews;
+
+/// <summary>Works out what a draft still needs. There is no order of steps: the next question is the missing thing that matters most.</summary>
+/// <remarks>Goes with one version of the knowledge; safe for concurrent use.</remarks>
+public sealed class Interview(KnowledgeBase knowledge)
+{
+    private readonly DraftCase _case = new(knowledge);
+    private readonly ValueReader _values = new(knowledge);
+    private readonly FieldCatalogue _catalogue = knowledge.Catalogue;
+    private readonly Dictionary<string, Field> _asksFor = knowledge.Catalogue.BeforeForms.Concat(knowledge.Catalogue.Fields.Where(field => field.Fact is not null))
+        .DistinctBy(field => field.Fact!).ToDictionary(field => field.Fact!, StringComparer.Ordinal); // not null: filtered, and those before forms have one
+
+    /// <summary>The knowledge it asks with.</summary>
+    public KnowledgeBase Knowledge => knowledge;
+
+    /// <summary>How a draft stands on a day.</summary>
+    public Standing Look(Draft draft, DateOnly today)
+    {
+        var facts = _case.Of(draft);
+        var verdict = knowledge.Rules.Decide(facts, today);
+        var asked = _catalogue.FieldsFor(facts, today);
+        var form = asked.Where(field => field.Applies == Truth.True).Select(field => Of(field, facts, draft, today)).ToList();
+        var isDecided = verdict.Of("filing-type")?.Outcome is not null;
+        var deciding = Deciding(verdict).Concat(isDecided ? Cheap(verdict) : [])
+            .Select(fact => _asksFor.GetValueOrDefault(fact.Id)).OfType<Field>().DistinctBy(field => field.Id)
+            .Where(field => draft.ValueOf(new Place(field.Id, At(field))) is null)
+            .Select(field => Of(field, At(field), facts, draft, today, isRequired: true))
+            .ToList();
+        var told = _catalogue.BeforeForms.Select(field => new Place(field.Id, At(field))).Where(place => draft.ValueOf(place) is not null).Select(place => Of(_catalogue.FindField(place.Field)!, place.Instance, facts, draft, today, false)); // not null: it comes from there
+        return new Standing
+        {
+            Draft = draft,
+            Case = facts,
+            Verdict = verdict,
+            Fields = [.. told, .. form],
+            Open = [.. deciding, .. isDecided ? form.Where(field => field.IsRequired && draft.ValueOf(field.Place) is null).ExceptBy(deciding.Select(field => field.Place), field => field.Place) : []],
+            Obstacles = [.. verdict.Decisions.SelectMany(result => result.Fired.Where(fired => result.Decision.Blocks.Contains(fired.Rule.Then)))],
+        };
+    }
+
+    /// <summary>A field as it can be asked for now, whether this filing needs it or not; <see langword="null"/> for an unknown one.</summary>
+    public Asking? Find(Place place, Standing standing, DateOnly today) =>
+        standing.FieldAt(place) ?? (_catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, standing.Case, standing.Draft, today, false) : null);
+
+    /// <summary>The field whose value is a fact, as it can be asked for now; <see langword="null"/> when no field asks for it.</summary>
+    public Asking? FieldOf(string fact, Standing standing) => standing.Fields.Concat(standing.Open).FirstOrDefault(field => field.Field.Fact == fact)
+        ?? (_asksFor.GetValueOrDefault(fact) is { } field ? new Asking(field, new Place(field.Id, At(field)), field.Type, field.Options, false) : null);
+
+    /// <summary>The fields whose values do not fit any more: an option that is not offered now, a number of another document. Asked again when they are needed.</summary>
+    public IReadOnlyList<Asking> NoLongerFit(Standing standing, DateOnly today) =>
+        [.. standing.Fields.Where(field => standing.Draft.ValueOf(field.Place) is { IsKnown: true } value && !_values.Fits(value, field, standing, today))];
+
+    // Whether, where, which kind, which variant: in the order of their stages, the fact first that the decision waits for.
+    private static IEnumerable<Fact> Deciding(Verdict verdict) => verdict.Decisions
+        .Where(result => result.Decision is { Stage: not null, Rows: RowPolicy.One } && result.Applies != Truth.False && result.Outcome is null)
+        .OrderBy(result => result.Decision.Stage)
+        .SelectMany(result => result.Missing);
+
+    // What may stand in the way and is answered off-hand comes before the long form.
+    private IEnumerable<Fact> Cheap(Verdict verdict) => verdict.Decisions
+        .Where(result => result.Decision is { Stage: not null, Rows: RowPolicy.All, Blocks.Count: > 0 })
+        .SelectMany(result => result.Missing)
+        .Where(fact => fact is { Cost: 1, Assume: null, Derived: null, Scope: FactScope.Account or FactScope.Order or FactScope.Subject } && _asksFor.GetValueOrDefault(fact.Id)?.Block == FieldCatalogue.BeforeTheForm);
+
+    private Asking Of(AskedField asked, Case facts, Draft draft, DateOnly today) => Of(asked.Field, asked.Instance, facts, draft, today, asked.Required == Truth.True);
+
+    private Asking Of(Field field, Instance instance, Case facts, Draft draft, DateOnly today, bool isRequired)
+    {
+        var type = _catalogue.TypeOf(field, instance, facts, today, other => PickedBeside(other, instance, draft)) ?? field.Type;
+        return new Asking(field, new Place(field.Id, instance), type, _catalogue.OptionsOf(field, instance, facts, today), isRequired);
+    }
+
+    // The document whose number is asked: of the same site or person, or of the subject.
+    private string? PickedBeside(string field, Instance instance, Draft draft) =>
+        (draft.ValueOf(new Place(field, instance)) ?? draft.ValueOf(new Place(field, instance with { Person = _catalogue.FindField(field)?.Person })) ?? draft.ValueOf(new Place(field, default)))?.Reveal();
+
+    // The first of each: a filing begins with one site and one domain.
+    private static Instance At(Field field) => field.Scope switch
+    {
+        FactScope.Site => new Instance(0, null, field.Person),
+        FactScope.Domain => new Instance(0, 0, field.Person),
+        _ => new Instance(field.Person == "site-owner" ? 0 : null, null, field.Person),
+    };
+}

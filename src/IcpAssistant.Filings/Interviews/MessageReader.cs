@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Rules.Deciding;
+using IcpAssistant.Knowledge.Situations;
+using IcpAssistant.Knowledge.Values;
+
+namespace IcpAssistant.Filings.Interviews;
+
+/// <summary>Takes everything out of a message that a filing needs: the answer to the question, and what was told besides.</summary>
+public sealed partial class MessageReader(Answerer answerer)
+{
+    // A message of fewer characters is one value.
+    private const int ShortestStory = 5;
+
+    private readonly ValueReader _values = new(answerer.Knowledge);
+    private readonly Interview _interview = new(answerer.Knowledge);
+
+    /// <summary>What was heard; nothing and a mistake when it is not understood.</summary>
+    /// <param name="asked">What was asked for; <see langword="null"/> when nothing was.</param>
+    public Heard Read(string text, Standing standing, Asking? asked, DateOnly today)
+    {
+        var heard = new Dictionary<Place, HeardValue>();
+        foreach (var (name, value) in Labelled(text))
+        {
+            if (FieldNames.Find(name, standing.Fields, asked) is { } field && _values.Read(value, field, standing, today) is Reading.Good good)
+            {
+                heard.TryAdd(field.Place, new HeardValue(field, good.Value, value, good.Doubts));
+            }
+        }
+
+        if (heard.Count > 0)
+        {
+            return new Heard([.. heard.Values], null);
+        }
+
+        var answer = asked is null ? null : _values.Read(text, asked, standing, today);
+        if (answer is Reading.Good taken)
+        {
+            heard[asked!.Place] = new HeardValue(asked, taken.Value, text.Trim(), taken.Doubts); // not null: it was answered
+        }
+
+        if (text.Length >= ShortestStory && (answer is not Reading.Good || FieldTypes.IsPicked(asked!.Type))) // not null: as above
+        {
+            foreach (var value in Telling(text, standing, today).Concat(Facts(answerer.ReadFacts(text), standing)))
+            {
+                heard.TryAdd(value.Field.Place, value);
+            }
+        }
+
+        return new Heard([.. heard.Values], heard.Count > 0 ? null : answer as Reading.Bad);
+    }
+
+    /// <summary>The values of facts that were told before the filing began.</summary>
+    public IEnumerable<HeardValue> Told(IReadOnlyList<RecognisedFact> told, Standing standing) => Facts(told, standing);
+
+    /// <summary>The new value in "手机号改成13800138000"; <see langword="null"/> when none stands there.</summary>
+    public HeardValue? ReadChange(string text, Asking field, Standing standing, DateOnly today) =>
+        NewValue().Match(text) is { Success: true } match && _values.Read(match.Groups["value"].Value, field, standing, today) is Reading.Good good
+            ? new HeardValue(field, good.Value, match.Groups["value"].Value, good.Doubts)
+            : null;
+
+    // "手机号：13800138000", one on a line or between semicolons.
+    private static IEnumerable<(string Name, string Value)> Labelled(string text) => text.Split('\n', ';', '；')
+        .Select(piece => Label().Match(piece)).Where(match => match.Success).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
+
+    // Numbers and addresses that can hardly be anything else go to the first open field that takes them.
+    private IEnumerable<HeardValue> Telling(string text, Standing standing, DateOnly today)
+    {
+        var open = standing.Open.Where(field => ValueKinds.Find(FieldTypes.WordOf(field.Type)) is { Form: ValueForm.Telling }).ToList();
+        foreach (var piece in text.Split([' ', '，', ',', '、', '\n', ';', '；', '。'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var field in open)
+            {
+                if (_values.Read(piece, field, standing, today) is Reading.Good good)
+                {
+                    open.Remove(field);
+                    yield return new HeardValue(field, good.Value, piece, good.Doubts);
+                    break;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<HeardValue> Facts(IReadOnlyList<RecognisedFact> facts, Standing standing)
+    {
+        foreach (var told in facts.Where(told => !told.Conflicts))
+        {
+            if (WordsOf(told.State) is { } words && _interview.FieldOf(told.Fact, standing) is { } field)
+            {
+                yield return new HeardValue(field, new Written(words), told.Words, []);
+            }
+        }
+    }
+
+    private static string? WordsOf(FactState state) => state switch
+    {
+        FactState.OneOf { Values: [var one] } => one,
+        FactState.Choices { Picked.Count: > 0 } some => string.Join(',', some.Picked),
+        FactState.Number { Least: var least, Greatest: var greatest } when least == greatest => $"{least:0}",
+        _ => null,
+    };
+
+    [GeneratedRegex("(改成|改为|换成|换为|应该是|应为|是)[:：]?\\s*(?<value>[^是]+?)[。.]?$")]
+    private static partial Regex NewValue();
+
+    [GeneratedRegex(@"^\s*(?<name>[^:：\d]{2,20})[:：]\s*(?<value>.+?)\s*$")]
+    private static partial Regex Label();
+}
+
+/// <summary>What a message told.</summary>
+/// <param name="Mistake">Why nothing was taken; <see langword="null"/> when something was or nothing was asked.</param>
+public sealed record Heard(IReadOnlyList<HeardValue> Values, Reading.Bad? Mistake);
+
+/// <summary>A value that was heard.</summary>
+/// <param name="Raw">The words that told it: personal ones are masked in the log.</param>
+/// <param name="Doubts">What is worth telling about it.</param>
+public sealed record HeardValue(Asking Field, Written Value, string Raw, IReadOnlyList<string> Doubts)
+{
+    /// <summary>The field's label; never the value.</summary>
+    public override string ToString() => Field.Field.Label;
+}

@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Rules;
+using IcpAssistant.Knowledge.Rules.Deciding;
+using IcpAssistant.Knowledge.Situations;
+using IcpAssistant.Knowledge.Values;
+
+namespace IcpAssistant.Filings.Interviews;
+
+/// <summary>Reads what people write as the value of one field.</summary>
+public sealed partial class ValueReader(KnowledgeBase knowledge)
+{
+    private const int LongestText = 200;
+
+    private readonly OptionReader _options = new(knowledge);
+
+    /// <summary>The value, or what is wrong with it.</summary>
+    public Reading Read(string text, Asking asking, Standing standing, DateOnly today)
+    {
+        var bare = text.Trim();
+        if (asking.Field.Instead is { } instead && bare.Trim('。', '.', ' ') == instead)
+        {
+            return new Reading.Good(new Written(instead), []);
+        }
+
+        return asking.Type switch
+        {
+            FieldType.Choice or FieldType.Choices or FieldType.YesNo => _options.Read(bare, asking),
+            FieldType.Number => ReadNumber(bare, asking),
+            FieldType.Text => ReadText(bare),
+            FieldType.File => Bad("filing-no-file"),
+            var type => ReadTyped(bare, type, ContextOf(asking, standing, today)),
+        };
+    }
+
+    /// <summary>Whether a value that was written down before still fits its field.</summary>
+    public bool Fits(Written value, Asking asking, Standing standing, DateOnly today) => FieldTypes.IsPicked(asking.Type)
+        ? value.Words.All(word => asking.Options.Any(option => option.Id == word))
+        : value.Reveal() == asking.Field.Instead || KindOf(asking.Type) is not { } kind || kind.TryRead(value.Reveal(), ContextOf(asking, standing, today), out _, out _);
+
+    /// <summary>A value as customers and agents see it: options by their labels, personal values masked.</summary>
+    public string Show(Asking asking, Written value, Standing standing, DateOnly today)
+    {
+        if (!value.IsKnown)
+        {
+            return knowledge.Phrases["filing-not-known"];
+        }
+
+        if (FieldTypes.IsPicked(asking.Type))
+        {
+            return string.Join('、', value.Words.Select(word => asking.Field.Options.FirstOrDefault(option => option.Id == word)?.Label ?? word));
+        }
+
+        var raw = value.Reveal();
+        var shown = KindOf(asking.Type) is { } kind && kind.TryRead(raw, ContextOf(asking, standing, today), out var read, out _) ? read.ToString()! : raw; // not null: values have masks
+        return asking.Type == FieldType.Number && FactOf(asking) is { Unit.Length: > 0 } fact ? $"{shown} {fact.Unit}" : shown;
+    }
+
+    private Reading ReadTyped(string text, FieldType type, ValueContext context)
+    {
+        if (KindOf(type) is not { } kind)
+        {
+            return ReadText(text);
+        }
+
+        return kind.TryRead(text, context, out var value, out var mistake)
+            ? new Reading.Good(new Written(value.Reveal()), [.. value.DoubtsOn(context).Select(doubt => knowledge.Mistakes.Say(doubt, kind))])
+            : new Reading.Bad(mistake.Id, knowledge.Mistakes.Say(mistake, kind), knowledge.Mistakes.SectionOf(mistake));
+    }
+
+    private Reading ReadNumber(string text, Asking asking)
+    {
+        if (Number().Match(text) is not { Success: true } match || SpokenNumber.Of(match.Value) is not { } number || text.Contains('-', StringComparison.Ordinal))
+        {
+            return Bad("filing-number-form");
+        }
+
+        return FactOf(asking)?.Range is { } range && (number < range.Least || number > range.Greatest)
+            ? Bad("filing-number-range", ("least", $"{range.Least:0}"), ("greatest", $"{range.Greatest:0}"))
+            : new Reading.Good(new Written($"{number}"), []);
+    }
+
+    private Reading ReadText(string text) =>
+        text.Length == 0 ? Bad("filing-text-empty")
+        : text.Length > LongestText ? Bad("filing-text-long", ("most", $"{LongestText}"))
+        : new Reading.Good(new Written(text), []);
+
+    private Reading.Bad Bad(string phrase, params ReadOnlySpan<(string Place, string Value)> values) => new(phrase, knowledge.Phrases.Fill(phrase, values), null);
+
+    private Fact? FactOf(Asking asking) => asking.Field.Fact is { } fact ? knowledge.Rules.FindFact(fact) : null;
+
+    private static ValueKind? KindOf(FieldType type) => ValueKinds.Find(FieldTypes.WordOf(type));
+
+    // What was said before decides what may stand here: the province, who files, the domains of the site.
+    private ValueContext ContextOf(Asking asking, Standing standing, DateOnly today)
+    {
+        var context = ValueContext.Of(knowledge, today) with
+        {
+            Province = standing.Case.Told.GetValueOrDefault("province") is FactState.OneOf { Values: [var province] } ? province : null,
+            IsIndividual = standing.Case.Told.GetValueOrDefault("nature") is FactState.OneOf { Values: [var nature] } ? nature == "individual" : null,
+            IsStateLevel = standing.Case.Told.GetValueOrDefault("state-level-body") is FactState.OneOf { Values: ["yes"] },
+            IsAsPrinted = asking.Field.Id.EndsWith("document-address", StringComparison.Ordinal),
+        };
+        var named = standing.Draft.ValueOf(new Place("subject-name", default))?.Reveal();
+        return context with
+        {
+            Subject = named is null ? null : context.IsIndividual == true ? Parsed<PersonName>(named, context) : Parsed<OrganisationName>(named, context),
+            Domains = [.. standing.Draft.Values.Where(value => value.Key.Field == "domain" && (value.Key.Instance.Site ?? 0) == (asking.Place.Instance.Site ?? 0)).Select(value => DomainName.TryParse(value.Value.Value!.Reveal(), out var name) ? name : null).OfType<DomainName>()], // not null: a value
+            Region = asking.Type == FieldType.Address && standing.Draft.ValueOf(new Place("contact-region", default)) is { } region ? Parsed<Region>(region.Reveal(), context) : null,
+        };
+    }
+
+    private static T? Parsed<T>(string text, ValueContext context) where T : class, IFieldValue<T> => T.TryParse(text, context, out var value, out _) ? value : null;
+
+    [GeneratedRegex("[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九]")]
+    private static partial Regex Number();
+}
