@@ -46,9 +46,13 @@ public sealed record Draft
     /// <summary>Whether values of a class may be kept.</summary>
     public bool MayKeep(PersonalData personal) => personal == PersonalData.None || Consents.Exists(consent => consent.Class == personal);
 
+    /// <summary>When something was last written down or agreed to, UTC; what is not changed for long expires.</summary>
+    public DateTimeOffset ChangedAt => Entries.Select(entry => entry.At).Concat(Consents.Select(consent => consent.At)).Append(StartedAt).Max();
+
     /// <summary>With one thing more written down.</summary>
-    public Draft With(Place place, Written? value, DateTimeOffset at, string message, string author) =>
-        this with { Entries = Entries.Add(new Entry(Entries.Count + 1, place, value, at, message, author)) };
+    /// <param name="personal">The class of the value: the draft is not stored while consent to it is missing.</param>
+    public Draft With(Place place, Written? value, PersonalData personal, DateTimeOffset at, string message, string author) =>
+        this with { Entries = Entries.Add(new Entry(Entries.Count + 1, place, value, personal, at, message, author)) };
 
     /// <summary>With consents given.</summary>
     public Draft With(params IEnumerable<Consent> consents) => this with { Consents = Consents.AddRange(consents) };
