@@ -15,7 +15,7 @@ public sealed record FilingDialog
     public Place? Asked { get; init; }
 }
 
-/// <summary>What a customer was asked last.</summary>
+/// <summary>What a customer was asked last. The names are those of the stored form: they never change.</summary>
 public enum FilingPrompt
 {
     /// <summary>Nothing: the dialog rests and every message is a question to the knowledge.</summary>

@@ -1,13 +1,16 @@
+using IcpAssistant.Filings.Drafts;
+
 namespace IcpAssistant.Conversations;
 
-/// <summary>Keeps conversations as long as the process runs: for the command line, evaluations and tests.</summary>
-public sealed class MemoryConversationStore(ConversationFeed feed) : IConversationStore, IDeskStore
+/// <summary>Keeps conversations and drafts as long as the process runs: for the command line, evaluations and tests.</summary>
+public sealed class MemoryConversationStore(ConversationFeed feed) : IConversationStore, IDeskStore, IDraftStore, IOriginalMessages, ICustomerKeys
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConversationId, Kept> _conversations = [];
     private readonly List<UnansweredQuestion> _unanswered = [];
     private readonly List<AgentRequest> _requests = [];
     private readonly Dictionary<(ConversationId Conversation, string Reply), Rating> _ratings = [];
+    private readonly MemoryDrafts _drafts = new();
 
     /// <inheritdoc/>
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken)
@@ -53,7 +56,8 @@ public sealed class MemoryConversationStore(ConversationFeed feed) : IConversati
                 return Task.FromResult(false);
             }
 
-            Keep(turn, kept);
+            _drafts.Keep(turn);
+            Keep(MaskedTurn.Of(turn), kept);
         }
 
         feed.Announce(turn.Conversation.Id);
@@ -113,6 +117,42 @@ public sealed class MemoryConversationStore(ConversationFeed feed) : IConversati
             }
 
             return Task.FromResult(place >= 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Draft?> FindAsync(DraftId id, CustomerId customer, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_drafts.Find(id, customer));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Draft>> ListAsync(CustomerId customer, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_drafts.List(customer));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<OriginalMessage?> RevealAsync(ConversationId conversation, string messageId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_drafts.Reveal(conversation, messageId));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> DestroyAsync(CustomerId customer, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_drafts.Forget(customer));
         }
     }
 

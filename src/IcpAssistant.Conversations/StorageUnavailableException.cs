@@ -32,4 +32,7 @@ public enum StorageFault
 
     /// <summary>The file can't be opened or made.</summary>
     Unreachable,
+
+    /// <summary>The keys to personal data are missing or are not the right ones.</summary>
+    Keys,
 }

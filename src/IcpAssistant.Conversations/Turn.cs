@@ -35,6 +35,9 @@ public sealed record Turn
     /// <summary>Personal values that stand in the message: the readable log holds them masked, the message as it came is kept encrypted. Empty when there are none.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
 
+    /// <summary>Whose values the message holds, by what is known in the turn itself.</summary>
+    public CustomerId Customer => Draft?.Customer ?? CustomerId.Of(Message.Channel, Message.UserId);
+
     /// <summary>A wish to speak with a person; <see langword="null"/> when there was none.</summary>
     public AgentRequest? AgentRequest { get; init; }
 }

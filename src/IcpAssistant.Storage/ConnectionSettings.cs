@@ -5,10 +5,11 @@ namespace IcpAssistant.Storage;
 
 /// <summary>What every connection to the file is told when it opens.</summary>
 /// <param name="lockTimeoutMilliseconds">How long SQLite waits for a lock.</param>
-internal sealed class ConnectionSettings(int lockTimeoutMilliseconds) : DbConnectionInterceptor
+/// <param name="forgetsDeleted">Whether what is deleted is overwritten in the file.</param>
+internal sealed class ConnectionSettings(int lockTimeoutMilliseconds, bool forgetsDeleted = false) : DbConnectionInterceptor
 {
     // FULL: with a write-ahead log, what was committed survives a power cut; the writer shares one sync among many turns.
-    private readonly string _settings = $"PRAGMA busy_timeout = {lockTimeoutMilliseconds}; PRAGMA synchronous = FULL;";
+    private readonly string _settings = $"PRAGMA busy_timeout = {lockTimeoutMilliseconds}; PRAGMA synchronous = FULL;{(forgetsDeleted ? " PRAGMA secure_delete = ON;" : "")}";
 
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);

@@ -1,12 +1,13 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage;
 
 /// <summary>Conversations in the database: reads side by side, writes through the one writer.</summary>
-internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, ConversationFeed feed) : IConversationStore
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ConversationFeed feed) : IConversationStore
 {
     private static readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> RowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
@@ -32,7 +33,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     /// <inheritdoc/>
     public async Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken)
     {
-        await writer.WriteAsync(conversation, null, cancellationToken);
+        await writer.WriteAsync(conversation, null, null, cancellationToken);
         return await FindAsync(conversation.Id, cancellationToken) ?? conversation;
     }
 
@@ -63,7 +64,8 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     /// <inheritdoc/>
     public async Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var kept = await writer.WriteAsync(turn.Conversation, turn, cancellationToken);
+        var masked = MaskedTurn.Of(turn);
+        var kept = await writer.WriteAsync(masked.Conversation, masked, await SealAsync(turn, cancellationToken), cancellationToken);
         if (kept)
         {
             feed.Announce(turn.Conversation.Id);
@@ -85,4 +87,8 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
 
             return entries;
         });
+
+    private async Task<TurnSeal?> SealAsync(Turn turn, CancellationToken cancellationToken) => turn.Draft is null && turn.Secrets.Count == 0
+        ? null
+        : TurnSeal.Of(turn, await keys.CurrentAsync(turn.Customer, cancellationToken));
 }

@@ -1,4 +1,3 @@
-using IcpAssistant.Conversations;
 using Microsoft.Data.Sqlite;
 
 namespace IcpAssistant.Storage;
@@ -33,10 +32,12 @@ internal sealed class DatabaseFile
 
         builder.DataSource = System.IO.Path.GetFullPath(builder.DataSource, System.IO.Path.GetFullPath(contentRoot));
 
-        // SQLite itself waits for the lock (see ConnectionSettings); the provider's own loop counts in whole seconds, and 0 would be forever.
-        builder.DefaultTimeout = Math.Max(1, (options.LockTimeoutMilliseconds + 999) / 1000);
+        builder.DefaultTimeout = TimeoutSeconds(options.LockTimeoutMilliseconds);
         return new DatabaseFile(builder.DataSource, builder.ConnectionString);
     }
+
+    /// <summary>SQLite itself waits for the lock (see <see cref="ConnectionSettings"/>); the provider's own loop counts in whole seconds, and 0 would be forever.</summary>
+    public static int TimeoutSeconds(int lockTimeoutMilliseconds) => Math.Max(1, (lockTimeoutMilliseconds + 999) / 1000);
 
     /// <summary>What is wrong with a connection string, in words for who configures; <see langword="null"/> when nothing is.</summary>
     public static string? Problem(string connectionString)
@@ -51,20 +52,6 @@ internal sealed class DatabaseFile
         catch (ArgumentException)
         {
             return "Storage:ConnectionString 读不懂：请写成 Data Source=data/assistant.db 这样的形式。";
-        }
-    }
-
-    /// <summary>Makes the folder when there is none.</summary>
-    /// <exception cref="StorageUnavailableException">The folder can't be made.</exception>
-    public void PrepareFolder()
-    {
-        try
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path) ?? Path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw StorageFaults.Unreachable(Path, exception);
         }
     }
 }

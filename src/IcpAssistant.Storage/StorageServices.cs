@@ -1,5 +1,7 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +15,7 @@ namespace IcpAssistant.Storage;
 /// <summary>Registers the library.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDeskStore"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IDeskStore"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -33,6 +35,27 @@ public static class StorageServices
         services.AddSingleton<IDeskStore, DeskStore>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddHostedService<StorageStart>();
+        AddPrivacy(services, configuration);
         return services;
+    }
+
+    private static void AddPrivacy(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new KeysFolder(
+            provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
+            configuration["Data:Folder"] ?? "data"));
+        services.AddPooledDbContextFactory<KeysContext>((provider, options) =>
+        {
+            var lockTimeout = provider.GetRequiredService<IOptions<StorageOptions>>().Value.LockTimeoutMilliseconds;
+            options.UseSqlite(provider.GetRequiredService<KeysFolder>().ConnectionString(lockTimeout)).AddInterceptors(new ConnectionSettings(lockTimeout, forgetsDeleted: true));
+        });
+        services.AddSingleton<MasterKeys>();
+        services.AddSingleton<CustomerKeys>();
+        services.AddSingleton<ICustomerKeys>(provider => provider.GetRequiredService<CustomerKeys>());
+        services.AddSingleton<IDraftStore, DraftStore>();
+        services.AddSingleton<IOriginalMessages, OriginalMessages>();
+        services.AddHostedService<KeysStart>();
     }
 }

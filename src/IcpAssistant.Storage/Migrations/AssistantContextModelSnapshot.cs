@@ -53,6 +53,34 @@ namespace IcpAssistant.Storage.Migrations
                     b.ToTable("agent_requests", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.ConsentRow", b =>
+                {
+                    b.Property<string>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DraftId", "Number");
+
+                    b.ToTable("draft_consents", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.ConversationRow", b =>
                 {
                     b.Property<string>("Id")
@@ -125,6 +153,81 @@ namespace IcpAssistant.Storage.Migrations
                     b.ToTable("desk_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DraftRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Consents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Customer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("Customer", "ChangedAt");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.EntryRow", b =>
+                {
+                    b.Property<string>("DraftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Value")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DraftId", "Number");
+
+                    b.ToTable("draft_entries", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.LogRow", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -151,6 +254,12 @@ namespace IcpAssistant.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("KnowledgeVersion")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OriginalKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Payload")
@@ -242,6 +351,24 @@ namespace IcpAssistant.Storage.Migrations
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.ConsentRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.EntryRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

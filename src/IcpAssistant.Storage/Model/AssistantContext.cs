@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -23,6 +24,12 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
     public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
 
     public DbSet<AgentRequestRow> AgentRequests => Set<AgentRequestRow>();
+
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
 
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
@@ -67,6 +74,27 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
             request.HasIndex(row => row.At);
             request.HasIndex(row => new { row.ClosedAt, row.At });
         });
+        modelBuilder.Entity<DraftRow>(draft =>
+        {
+            draft.ToTable("drafts");
+            draft.HasKey(row => row.Id);
+            draft.HasIndex(row => new { row.Customer, row.ChangedAt });
+            draft.HasIndex(row => row.ChangedAt);
+        });
+        modelBuilder.Entity<EntryRow>(entry =>
+        {
+            entry.ToTable("draft_entries");
+            entry.HasKey(row => new { row.DraftId, row.Number });
+            entry.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
+            entry.Property(row => row.Class).HasConversion(new EnumToStringConverter<PersonalData>());
+        });
+        modelBuilder.Entity<ConsentRow>(consent =>
+        {
+            consent.ToTable("draft_consents");
+            consent.HasKey(row => new { row.DraftId, row.Number });
+            consent.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
+            consent.Property(row => row.Class).HasConversion(new EnumToStringConverter<PersonalData>());
+        });
         modelBuilder.Entity<DeskAccountRow>(account =>
         {
             account.ToTable("desk_accounts");
@@ -74,7 +102,4 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
             account.Property(row => row.Name).HasMaxLength(NameLength);
         });
     }
-
-    // SQLite orders neither DateTimeOffset nor its built-in binary form.
-    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }

@@ -61,6 +61,7 @@ internal sealed class ConversationRow
             AgentRequested = memory.AgentRequested,
             RatableAnswers = memory.RatableAnswers,
             ReasonAwaitedFor = memory.ReasonAwaitedFor,
+            Filing = memory.Filing,
         };
     }
 }

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Privacy;
 
 namespace IcpAssistant.Storage.Model;
 
@@ -32,7 +33,13 @@ internal sealed class LogRow
 
     public string? KnowledgeVersion { get; init; }
 
-    public static LogRow Of(IncomingMessage message, long sequence, DateTimeOffset at) => new()
+    /// <summary>The message as it came, encrypted (see <see cref="OriginalText"/>); <see langword="null"/> when nothing in it is masked.</summary>
+    public byte[]? Original { get; init; }
+
+    /// <summary>The customer's key that <see cref="Original"/> is encrypted with.</summary>
+    public string? OriginalKey { get; init; }
+
+    public static LogRow Of(IncomingMessage message, long sequence, DateTimeOffset at, SealedOriginal? original) => new()
     {
         ConversationId = message.Conversation.Value,
         Sequence = sequence,
@@ -42,6 +49,8 @@ internal sealed class LogRow
         Act = message.Act is Act.Said { IsSituation: false } ? null : StoredJson.Write(message.Act),
         Payload = message.Payload,
         Text = LogText.Of(message.Act),
+        Original = original?.Bytes,
+        OriginalKey = original?.KeyId,
     };
 
     public static LogRow Of(ReplyMessage reply, Turn turn, long sequence) => new()

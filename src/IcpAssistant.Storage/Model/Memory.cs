@@ -18,6 +18,8 @@ internal sealed record Memory
 
     public string? ReasonAwaitedFor { get; init; }
 
+    public FilingDialog? Filing { get; init; }
+
     public static Memory Of(Conversation conversation) => new()
     {
         Topic = conversation.Topic,
@@ -26,5 +28,6 @@ internal sealed record Memory
         AgentRequested = conversation.AgentRequested,
         RatableAnswers = conversation.RatableAnswers,
         ReasonAwaitedFor = conversation.ReasonAwaitedFor,
+        Filing = conversation.Filing,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Storage.Model;
 
@@ -12,6 +13,9 @@ internal static class StoredJson
         // Chinese stays readable, and a third as long. The text never stands in a page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+
+        // By name: members that are added later must not change what is stored.
+        Converters = { new JsonStringEnumConverter<FilingPrompt>() },
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

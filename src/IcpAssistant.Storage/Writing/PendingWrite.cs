@@ -1,12 +1,14 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Privacy;
 
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>A write that waits for the writer.</summary>
 /// <param name="conversation">The conversation that is begun when it does not exist.</param>
-/// <param name="turn">What is kept in it; <see langword="null"/> when it is only begun.</param>
+/// <param name="turn">What is kept in it, its secrets masked; <see langword="null"/> when it is only begun.</param>
+/// <param name="seal">What encrypts its personal values; <see langword="null"/> when there are none.</param>
 /// <param name="cancellationToken">Counts until the writer takes the write; from then on it runs to its end.</param>
-internal sealed class PendingWrite(Conversation conversation, Turn? turn, CancellationToken cancellationToken)
+internal sealed class PendingWrite(Conversation conversation, Turn? turn, TurnSeal? seal, CancellationToken cancellationToken)
 {
     // The writer goes on at once: who waits runs elsewhere.
     private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,6 +16,8 @@ internal sealed class PendingWrite(Conversation conversation, Turn? turn, Cancel
     public Conversation Conversation { get; } = conversation;
 
     public Turn? Turn { get; } = turn;
+
+    public TurnSeal? Seal { get; } = seal;
 
     /// <summary>Whether it was kept; <see langword="false"/> for a message that was kept before.</summary>
     public Task<bool> Done => _done.Task;

@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage.Writing;
@@ -20,7 +21,7 @@ internal sealed class WriteGroup(AssistantContext tables)
             var conversation = FindOrBegin(write.Conversation);
             if (write.Turn is { } turn)
             {
-                await AddAsync(turn, conversation, cancellationToken);
+                await AddAsync(turn, write.Seal, conversation, cancellationToken);
             }
         }
 
@@ -49,9 +50,9 @@ internal sealed class WriteGroup(AssistantContext tables)
         return row;
     }
 
-    private async Task AddAsync(Turn turn, ConversationRow conversation, CancellationToken cancellationToken)
+    private async Task AddAsync(Turn turn, TurnSeal? seal, ConversationRow conversation, CancellationToken cancellationToken)
     {
-        tables.Log.Add(LogRow.Of(turn.Message, ++conversation.LastSequence, turn.At));
+        tables.Log.Add(LogRow.Of(turn.Message, ++conversation.LastSequence, turn.At, seal?.Original));
         foreach (var reply in turn.Reply.Messages)
         {
             tables.Log.Add(LogRow.Of(reply, turn, ++conversation.LastSequence));
@@ -72,6 +73,8 @@ internal sealed class WriteGroup(AssistantContext tables)
         {
             await RateAsync(rating, cancellationToken);
         }
+
+        await new DraftWrite(tables).KeepAsync(turn, seal, cancellationToken);
     }
 
     private async Task RateAsync(Rating rating, CancellationToken cancellationToken)

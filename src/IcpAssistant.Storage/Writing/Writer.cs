@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using IcpAssistant.Conversations;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -30,9 +31,9 @@ internal sealed partial class Writer : IAsyncDisposable, IDisposable
     /// <summary>Writes and waits for the commit.</summary>
     /// <returns><see langword="false"/> when the message was kept before.</returns>
     /// <exception cref="StorageUnavailableException">The database failed; nothing was kept.</exception>
-    public async Task<bool> WriteAsync(Conversation conversation, Turn? turn, CancellationToken cancellationToken)
+    public async Task<bool> WriteAsync(Conversation conversation, Turn? turn, TurnSeal? seal, CancellationToken cancellationToken)
     {
-        var write = new PendingWrite(conversation, turn, cancellationToken);
+        var write = new PendingWrite(conversation, turn, seal, cancellationToken);
         await _queue.Writer.WriteAsync(write, cancellationToken);
         return await write.Done;
     }

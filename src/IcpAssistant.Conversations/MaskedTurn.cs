@@ -1,0 +1,55 @@
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Conversations;
+
+/// <summary>A turn as people may read it later: its secrets are masked wherever a text of the turn holds them. The draft's values stay, stores encrypt them.</summary>
+public static class MaskedTurn
+{
+    /// <summary>The turn itself when there are no secrets in it.</summary>
+    public static Turn Of(Turn turn)
+    {
+        if (turn.Secrets.Count == 0)
+        {
+            return turn;
+        }
+
+        var mask = new Masking(turn.Secrets);
+        return turn with
+        {
+            Message = turn.Message with { Act = Mask(turn.Message.Act, mask), Payload = turn.Message.Payload is { } payload ? MaskedPayload.Of(payload, mask) : null },
+            Reply = turn.Reply with { Messages = [.. turn.Reply.Messages.Select(reply => Mask(reply, mask))] },
+            Conversation = Mask(turn.Conversation, mask),
+            Rating = turn.Rating is { } rating ? rating with { Reason = mask.HideOrNull(rating.Reason) } : null,
+            Unanswered = turn.Unanswered is { } unanswered ? unanswered with { Question = mask.Hide(unanswered.Question) } : null,
+            AgentRequest = turn.AgentRequest is { } request ? request with { Question = mask.HideOrNull(request.Question) } : null,
+        };
+    }
+
+    private static Act Mask(Act act, Masking mask) => act switch
+    {
+        Act.Said said => said with { Text = mask.Hide(said.Text) },
+        Act.Uploaded uploaded => uploaded with { Text = mask.Hide(uploaded.Text) },
+        Act.Rated rated => rated with { Reason = mask.HideOrNull(rated.Reason) },
+        Act.Other other => other with { Name = mask.Hide(other.Name) },
+        _ => act,
+    };
+
+    private static ReplyMessage Mask(ReplyMessage reply, Masking mask) => reply with
+    {
+        Text = mask.Hide(reply.Text),
+        Choices = [.. reply.Choices.Select(choice => new Choice(mask.Hide(choice.Title), mask.Hide(choice.Text)))],
+    };
+
+    private static Conversation Mask(Conversation conversation, Masking mask) => conversation with
+    {
+        Topic = conversation.Topic is { } topic ? Mask(topic, mask) : null,
+        LastQuestion = mask.HideOrNull(conversation.LastQuestion),
+        RatableAnswers = [.. conversation.RatableAnswers.Select(answer => answer with { Question = mask.Hide(answer.Question) })],
+    };
+
+    private static Topic Mask(Topic topic, Masking mask) => topic with
+    {
+        Question = mask.Hide(topic.Question),
+        Told = [.. topic.Told.Select(fact => fact with { Words = mask.Hide(fact.Words) })],
+    };
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using IcpAssistant.Filings.Drafts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace IcpAssistant.Storage.Privacy;
+
+/// <summary>The customers' keys. Nothing is remembered between calls: a destroyed key is destroyed at once, for every process.</summary>
+internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factory, MasterKeys masterKeys, TimeProvider clock, ILogger<CustomerKeys> logger) : ICustomerKeys, IDisposable
+{
+    private static readonly Func<KeysContext, string, CancellationToken, Task<CustomerKeyRow?>> CurrentOf = EF.CompileAsyncQuery(
+        (KeysContext tables, string customer, CancellationToken _) => tables.CustomerKeys.AsNoTracking().SingleOrDefault(row => row.Customer == customer && row.IsCurrent));
+
+    // Many first drafts at once wait here in turn; at SQLite's lock some would wait too long.
+    private readonly SemaphoreSlim _making = new(1);
+
+    /// <summary>The key that a customer's new values are encrypted with; the first one is made here, and is on the disk before anything is encrypted with it.</summary>
+    public Task<CustomerKey> CurrentAsync(CustomerId customer, CancellationToken cancellationToken) => StorageFaults.GuardAsync(
+        async () =>
+        {
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            return await CurrentOf(tables, customer.Value, cancellationToken) is { } row
+                ? Read(row)
+                : await MakeAsync(tables, customer, cancellationToken);
+        },
+        DatabaseWords.Keys);
+
+    /// <summary>Keys by their ids; those that were destroyed are not among them.</summary>
+    public Task<IReadOnlyDictionary<string, CustomerKey>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        StorageFaults.GuardAsync<IReadOnlyDictionary<string, CustomerKey>>(
+            async () =>
+            {
+                if (ids.Count == 0)
+                {
+                    return new Dictionary<string, CustomerKey>();
+                }
+
+                await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+                var rows = await tables.CustomerKeys.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+                foreach (var unknown in ids.Except(rows.Select(row => row.Id)))
+                {
+                    LogUnknown(unknown);
+                }
+
+                return rows.Where(row => row.Wrapped is not null).ToDictionary(row => row.Id, Read);
+            },
+            DatabaseWords.Keys);
+
+    /// <inheritdoc/>
+    public Task<int> DestroyAsync(CustomerId customer, CancellationToken cancellationToken) => StorageFaults.GuardAsync(
+        async () =>
+        {
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            byte[]? nothing = null;
+            DateTimeOffset? now = clock.GetUtcNow();
+            var destroyed = await tables.CustomerKeys.Where(row => row.Customer == customer.Value && row.Wrapped != null).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Wrapped, nothing).SetProperty(row => row.IsCurrent, false).SetProperty(row => row.DestroyedAt, now),
+                cancellationToken);
+
+            // The old bytes are overwritten in the file (secure_delete); here the log of writes forgets them too.
+            await tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+            return destroyed;
+        },
+        DatabaseWords.Keys);
+
+    /// <inheritdoc/>
+    public void Dispose() => _making.Dispose();
+
+    private async Task<CustomerKey> MakeAsync(KeysContext tables, CustomerId customer, CancellationToken cancellationToken)
+    {
+        await _making.WaitAsync(cancellationToken);
+        try
+        {
+            if (await CurrentOf(tables, customer.Value, cancellationToken) is { } made)
+            {
+                return Read(made);
+            }
+
+            var (key, bytes) = CustomerKey.New();
+            tables.CustomerKeys.Add(new CustomerKeyRow
+            {
+                Id = key.Id,
+                Customer = customer.Value,
+                MasterKey = masterKeys.Current.Id,
+                Wrapped = masterKeys.Current.Wrap(bytes, key.Id, customer.Value),
+                IsCurrent = true,
+                CreatedAt = clock.GetUtcNow(),
+            });
+            await tables.SaveChangesAsync(cancellationToken);
+            return key;
+        }
+        catch (DbUpdateException exception) when (StorageFaults.IsRepeat(exception))
+        {
+            // Another process was faster: its key is the customer's.
+            return Read(await CurrentOf(tables, customer.Value, cancellationToken) ?? throw new InvalidOperationException("A customer's key was made and destroyed at the same moment: send the message again."));
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    private CustomerKey Read(CustomerKeyRow row)
+    {
+        try
+        {
+            // not null: only rows of keys that were not destroyed come here
+            return new CustomerKey(row.Id, masterKeys.Current.Unwrap(row.Wrapped!, row.Id, row.Customer));
+        }
+        catch (CryptographicException exception)
+        {
+            throw KeyFaults.DamagedKey(row.Id, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The key {KeyId} is not in the database of keys: what it encrypts counts as deleted")]
+    private partial void LogUnknown(string keyId);
+}

@@ -1,0 +1,30 @@
+using IcpAssistant.Conversations;
+
+namespace IcpAssistant.Storage.Privacy;
+
+/// <summary>What can be wrong with keys, in sentences for operators. None holds a key or a value.</summary>
+internal static class KeyFaults
+{
+    public static StorageUnavailableException BadFile(string path) => Fault(
+        $"主密钥文件 {path} 的内容不对：请从备份恢复这个文件。没有它，已加密的资料读不出来。", "The master key file does not hold 32 bytes in base64.");
+
+    public static StorageUnavailableException UnreadableFile(string path, Exception cause) =>
+        new(StorageFault.Keys, $"主密钥文件 {path} 读不了：请检查文件权限，运行程序的账号要能读它。", cause);
+
+    public static StorageUnavailableException UnwritableFile(string path, Exception cause) =>
+        new(StorageFault.Keys, $"主密钥文件 {path} 写不了：请检查文件夹权限，或者用 Privacy:MasterKey 提供主密钥。", cause);
+
+    public static StorageUnavailableException MissingFile(string path) => Fault(
+        $"找不到主密钥文件 {path}，而密钥数据库里已有客户的密钥：请从备份恢复这个文件，或者用 Privacy:MasterKey 提供原来的主密钥。", "The master key file is gone.");
+
+    public static StorageUnavailableException OtherMasterKey(string source) => Fault(
+        $"{source} 打不开已有的客户密钥：它不是当初加密用的主密钥。请换回原来的主密钥；如果主密钥换过地方，请检查 Privacy:MasterKey 和 Privacy:KeysFolder。", "Customer keys are wrapped by another master key.");
+
+    public static StorageUnavailableException DamagedKey(string id, Exception cause) =>
+        new(StorageFault.Corrupt, $"客户密钥 {id} 已损坏或被改动：请用最近的备份替换密钥数据库，然后重新启动。", cause);
+
+    public static StorageUnavailableException DamagedValue(string place, Exception cause) =>
+        new(StorageFault.Corrupt, $"加密的资料已损坏或被改动（{place}）：请用最近的备份替换对话数据库，然后重新启动。", cause);
+
+    private static StorageUnavailableException Fault(string message, string cause) => new(StorageFault.Keys, message, new InvalidOperationException(cause));
+}

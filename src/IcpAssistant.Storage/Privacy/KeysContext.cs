@@ -1,0 +1,22 @@
+using IcpAssistant.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpAssistant.Storage.Privacy;
+
+/// <summary>The table of keys, in a database of its own: a back-up of the conversations does not hold what opens them.</summary>
+internal sealed class KeysContext(DbContextOptions<KeysContext> options) : DbContext(options)
+{
+    public DbSet<CustomerKeyRow> CustomerKeys => Set<CustomerKeyRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<CustomerKeyRow>(key =>
+    {
+        key.ToTable("customer_keys");
+        key.HasKey(row => row.Id);
+        key.HasIndex(row => row.Customer);
+        key.HasIndex(row => row.Customer, "IX_customer_keys_current").IsUnique().HasFilter("\"IsCurrent\" = 1");
+        key.HasIndex(row => row.MasterKey);
+    });
+}

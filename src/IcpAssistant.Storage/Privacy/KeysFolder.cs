@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+
+namespace IcpAssistant.Storage.Privacy;
+
+/// <summary>Where the keys stand.</summary>
+internal sealed class KeysFolder
+{
+    private const string DatabaseName = "keys.db";
+    private const string MasterKeyName = "master.key";
+    private readonly string _path;
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="contentRoot">What relative paths count from.</param>
+    /// <param name="dataFolder">Where the keys stand when the settings name no folder.</param>
+    public KeysFolder(PrivacyOptions options, string contentRoot, string dataFolder) =>
+        _path = Path.GetFullPath(options.KeysFolder.Length > 0 ? options.KeysFolder : dataFolder, Path.GetFullPath(contentRoot));
+
+    /// <summary>The whole path of the database.</summary>
+    public string Database => Path.Combine(_path, DatabaseName);
+
+    /// <summary>Names the database, and waits for locks as long as that of the conversations.</summary>
+    public string ConnectionString(int lockTimeoutMilliseconds) =>
+        new SqliteConnectionStringBuilder { DataSource = Database, DefaultTimeout = DatabaseFile.TimeoutSeconds(lockTimeoutMilliseconds) }.ConnectionString;
+
+    /// <summary>The whole path of the master key's file.</summary>
+    public string MasterKeyFile => Path.Combine(_path, MasterKeyName);
+}

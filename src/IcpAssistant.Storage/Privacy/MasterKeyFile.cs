@@ -1,0 +1,73 @@
+using System.Runtime.Versioning;
+using IcpAssistant.Conversations;
+
+namespace IcpAssistant.Storage.Privacy;
+
+/// <summary>The master key of a small installation: a file that only its owner reads (on Windows: with the rights of its folder).</summary>
+internal static class MasterKeyFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Reads the file.</summary>
+    /// <returns><see langword="null"/> when there is no file.</returns>
+    /// <exception cref="StorageUnavailableException">The file holds no key, or may not be read.</exception>
+    public static MasterKey? Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return MasterKey.Parse(File.ReadAllText(path)) ?? throw KeyFaults.BadFile(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw KeyFaults.UnreadableFile(path, exception);
+        }
+    }
+
+    /// <summary>Makes the file with a new key; when another process was faster, its key counts.</summary>
+    /// <exception cref="StorageUnavailableException">The file can't be written.</exception>
+    public static MasterKey Make(string path)
+    {
+        // Written aside and then moved: a file that is there is whole, also after a power cut.
+        var aside = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            var key = MasterKey.New();
+            Write(aside, key);
+            File.Move(aside, path, overwrite: false);
+            return key;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(aside);
+            return Read(path) ?? throw KeyFaults.BadFile(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw KeyFaults.UnwritableFile(path, exception);
+        }
+    }
+
+    /// <summary>Whether others than the owner can read the file.</summary>
+    public static bool IsOpenToOthers(string path) => !OperatingSystem.IsWindows() && File.Exists(path) && Mode(path);
+
+    [UnsupportedOSPlatform("windows")]
+    private static bool Mode(string path) => (File.GetUnixFileMode(path) & ~OwnerOnly) != 0;
+
+    private static void Write(string path, MasterKey key)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using var file = new FileStream(path, options);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(key.Reveal() + "\n"));
+        file.Flush(flushToDisk: true);
+    }
+}

@@ -1,0 +1,80 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace IcpAssistant.Storage.Writing;
+
+/// <summary>Writes what a turn did to drafts, in the transaction of the turn.</summary>
+internal sealed class DraftWrite(AssistantContext tables)
+{
+    /// <exception cref="DraftChangedException">Another turn changed the draft since it was read.</exception>
+    /// <exception cref="InvalidOperationException">The draft can't be stored: a mistake of ours.</exception>
+    public async Task KeepAsync(Turn turn, TurnSeal? seal, CancellationToken cancellationToken)
+    {
+        if (turn.Draft is { } draft && draft.Id != turn.DeletedDraft)
+        {
+            // not null: whoever queues a turn with a draft adds the customer's key
+            await GrowAsync(draft, turn, seal!.Key, cancellationToken);
+        }
+
+        if (turn.DeletedDraft is { } deleted)
+        {
+            // What stands before it in the transaction has to be there to be deleted.
+            await tables.SaveChangesAsync(cancellationToken);
+            await tables.Drafts.Where(row => row.Id == deleted.Value).ExecuteDeleteAsync(cancellationToken);
+            Forget(deleted.Value);
+        }
+    }
+
+    private async Task GrowAsync(Draft draft, Turn turn, CustomerKey key, CancellationToken cancellationToken)
+    {
+        var row = await tables.Drafts.FindAsync([draft.Id.Value], cancellationToken);
+        DraftGrowth growth;
+        try
+        {
+            growth = DraftGrowth.Of(draft, turn.Message.MessageId, row?.ToStored());
+        }
+        catch (DraftChangedException)
+        {
+            if (await IsRepeatAsync(turn, cancellationToken))
+            {
+                // The key of the log refuses the whole turn: what became of the draft since does not matter.
+                return;
+            }
+
+            throw;
+        }
+
+        if (row is null)
+        {
+            row = new DraftRow { Id = draft.Id.Value, Customer = draft.Customer.Value, StartedAt = draft.StartedAt, ChangedAt = draft.ChangedAt };
+            tables.Drafts.Add(row);
+        }
+
+        tables.Entries.AddRange(growth.Entries.Select(entry => EntryRow.Of(entry, draft.Id, key)));
+        tables.Consents.AddRange(growth.Consents.Select((consent, index) => ConsentRow.Of(consent, draft.Id, row.Consents + index + 1)));
+        row.Update(growth.After, draft.ChangedAt);
+    }
+
+    private Task<bool> IsRepeatAsync(Turn turn, CancellationToken cancellationToken) =>
+        tables.Log.AnyAsync(row => row.ConversationId == turn.Message.Conversation.Value && row.ActivityId == turn.Message.MessageId, cancellationToken);
+
+    // Rows that are gone must not be found again by what follows in this transaction.
+    private void Forget(string draft)
+    {
+        foreach (var tracked in tables.ChangeTracker.Entries().Where(entry => DraftOf(entry.Entity) == draft).ToList())
+        {
+            tracked.State = EntityState.Detached;
+        }
+    }
+
+    private static string? DraftOf(object row) => row switch
+    {
+        DraftRow draft => draft.Id,
+        EntryRow entry => entry.DraftId,
+        ConsentRow consent => consent.DraftId,
+        _ => null,
+    };
+}
