@@ -6,12 +6,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace IcpAssistant.Bot.Answers;
 
 /// <summary>A conversation of the command line that nobody reads again; later turns know the earlier ones.</summary>
-internal sealed class ThrowawayConversation(Answerer answerer)
+internal sealed class ThrowawayConversation
 {
-    private readonly Assistant _assistant = new(
-        new FixedKnowledge(answerer), new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance)), TimeProvider.System);
+    private readonly Assistant _assistant;
     private readonly ConversationId _id = new("throwaway");
     private int _said;
+
+    /// <summary>A conversation with one version of the knowledge.</summary>
+    public ThrowawayConversation(Answerer answerer)
+    {
+        var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
+        _assistant = new Assistant(new FixedKnowledge(answerer), store, store, TimeProvider.System);
+    }
 
     /// <summary>Says something; the reply comes out of the same pipeline as at every door.</summary>
     public Task<Reply> SayAsync(string text, CancellationToken cancellationToken) => SayAsync(new Act.Said(text), cancellationToken);

@@ -9,7 +9,7 @@ public sealed class AssistantTests
     private readonly MemoryConversationStore _store = new(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
     private readonly Assistant _assistant;
 
-    public AssistantTests() => _assistant = new Assistant(SmallKnowledge.Instance, _store, TimeProvider.System);
+    public AssistantTests() => _assistant = new Assistant(SmallKnowledge.Instance, _store, _store, TimeProvider.System);
 
     [Fact]
     public async Task Begins_a_conversation_with_its_first_message()
@@ -44,7 +44,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Gives_the_kept_reply_when_another_process_was_faster()
     {
-        var faster = new Assistant(SmallKnowledge.Instance, _store, TimeProvider.System);
+        var faster = new Assistant(SmallKnowledge.Instance, _store, _store, TimeProvider.System);
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(
             () => (number % 2 == 0 ? _assistant : faster).ReplyAsync(Some.Message("备案要多久"), CancellationToken.None))));

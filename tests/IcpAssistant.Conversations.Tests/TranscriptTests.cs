@@ -11,6 +11,9 @@ public sealed class TranscriptTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task The_bot_says_what_the_transcript_says(string name) => TranscriptPlay.RunAsync(
-        "transcripts", name, new Assistant(SmallKnowledge.Instance, new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance)), TimeProvider.System));
+    public Task The_bot_says_what_the_transcript_says(string name)
+    {
+        var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
+        return TranscriptPlay.RunAsync("transcripts", name, new Assistant(SmallKnowledge.Instance, store, store, TimeProvider.System));
+    }
 }

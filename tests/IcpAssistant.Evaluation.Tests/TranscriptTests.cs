@@ -15,8 +15,11 @@ public sealed class TranscriptTests(EvaluatedSets evaluated)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task The_bot_says_what_the_transcript_says(string name) => TranscriptPlay.RunAsync(
-        "transcripts", name, new Assistant(new Known(evaluated.Answerer), new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance)), TimeProvider.System));
+    public Task The_bot_says_what_the_transcript_says(string name)
+    {
+        var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
+        return TranscriptPlay.RunAsync("transcripts", name, new Assistant(new Known(evaluated.Answerer), store, store, TimeProvider.System));
+    }
 
     private sealed record Known(Answerer Current) : IKnowledge;
 }

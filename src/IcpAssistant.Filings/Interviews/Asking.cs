@@ -10,6 +10,9 @@ namespace IcpAssistant.Filings.Interviews;
 /// <param name="IsRequired">Whether the filing needs it.</param>
 public sealed record Asking(Field Field, Place Place, FieldType Type, IReadOnlyList<FieldOption> Options, bool IsRequired)
 {
+    /// <summary>What it is called in a sentence: the label without what stands in brackets.</summary>
+    public string Name => Field.Label.Split('（')[0];
+
     /// <summary>Whether the customer may say that they do not know: only of what stands on no form.</summary>
     public bool MayBeUnknown => Field.Block == FieldCatalogue.BeforeTheForm;
 }

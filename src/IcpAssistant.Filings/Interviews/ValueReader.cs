@@ -72,15 +72,45 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
 
     private Reading ReadNumber(string text, Asking asking)
     {
-        if (Number().Match(text) is not { Success: true } match || SpokenNumber.Of(match.Value) is not { } number || text.Contains('-', StringComparison.Ordinal))
+        if (NumberIn(text, FactOf(asking)?.Unit ?? "") is not { } number)
         {
             return Bad("filing-number-form");
         }
 
         return FactOf(asking)?.Range is { } range && (number < range.Least || number > range.Greatest)
             ? Bad("filing-number-range", ("least", $"{range.Least:0}"), ("greatest", $"{range.Greatest:0}"))
-            : new Reading.Good(new Written($"{number}"), []);
+            : new Reading.Good(new Written($"{number:0}"), []);
     }
+
+    // "一年" where months are asked is 12, "半年" 6; a number of another unit is none.
+    private static decimal? NumberIn(string text, string unit)
+    {
+        if (text.Contains('-', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var spans = Span().Matches(text).Select(match => (Count: match.Groups["n"].Value == "半" ? 0.5m : (decimal?)SpokenNumber.Of(match.Groups["n"].Value), Unit: match.Groups["unit"].Value)).ToList();
+        if (spans.Count == 0)
+        {
+            return Number().Matches(text) is [var only] ? SpokenNumber.Of(only.Value) : null;
+        }
+
+        var known = DaysOf(unit) is not null;
+        return known && spans.TrueForAll(span => DaysOf(span.Unit) is not null) ? Math.Floor(spans.Sum(span => (span.Count ?? 0) * DaysOf(span.Unit)!.Value) / DaysOf(unit)!.Value) // not null: as before
+            : spans is [{ Count: { } count }] && !known ? count
+            : null;
+    }
+
+    // A year is twelve months, and a month thirty days, as the documents count.
+    private static decimal? DaysOf(string unit) => unit switch
+    {
+        "年" => 360,
+        "个月" or "月" => 30,
+        "周" or "星期" or "个星期" => 7,
+        "天" or "日" => 1,
+        _ => null,
+    };
 
     private Reading ReadText(string text) =>
         text.Length == 0 ? Bad("filing-text-empty")
@@ -113,6 +143,9 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
     }
 
     private static T? Parsed<T>(string text, ValueContext context) where T : class, IFieldValue<T> => T.TryParse(text, context, out var value, out _) ? value : null;
+
+    [GeneratedRegex("(?<n>[0-9]{1,6}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九半])(?<unit>年|个月|月|周|星期|个星期|天|日|岁|个)")]
+    private static partial Regex Span();
 
     [GeneratedRegex("[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九]")]
     private static partial Regex Number();

@@ -126,7 +126,7 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
         after = void_.Aggregate(after, (sofar, field) => Write(sofar, field, null, moment));
         if (void_.Count > 0)
         {
-            said.Add(phrases.Say("filing-void", "fields", string.Join('、', void_.Select(field => field.Field.Label))));
+            said.Add(phrases.Say("filing-void", "fields", string.Join('、', void_.Select(field => field.Name))));
             standing = _interview.Look(after, today);
         }
 

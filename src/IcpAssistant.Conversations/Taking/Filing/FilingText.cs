@@ -42,14 +42,14 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
 
     /// <summary>What was written down, as a list.</summary>
     public string Taken(IEnumerable<HeardValue> values, Standing standing, DateOnly today) =>
-        $"{phrases.Say("filing-taken")}{string.Join('；', values.Select(value => $"{MarkdownText.Escape(value.Field.Field.Label)} {MarkdownText.EscapeTyped(_values.Show(value.Field, value.Value, standing, today))}"))}。";
+        $"{phrases.Say("filing-taken")}{string.Join('；', values.Select(value => $"{MarkdownText.Escape(value.Field.Name)} {MarkdownText.EscapeTyped(_values.Show(value.Field, value.Value, standing, today))}"))}。";
 
     /// <summary>Everything that was written down, by the parts of the form.</summary>
     public string Review(Standing standing, DateOnly today)
     {
         var known = standing.Fields.Select(field => (Field: field, Value: standing.Draft.ValueOf(field.Place))).Where(pair => pair.Value is not null).ToList();
         var blocks = known.GroupBy(pair => pair.Field.Field.Block).Select(block =>
-            $"**{MarkdownText.Escape(LabelOf(block.Key))}**\n\n{string.Join('\n', block.Select(pair => $"- {MarkdownText.Escape(pair.Field.Field.Label)}：{MarkdownText.EscapeTyped(_values.Show(pair.Field, pair.Value!, standing, today))}"))}"); // not null: filtered above
+            $"**{MarkdownText.Escape(LabelOf(block.Key))}**\n\n{string.Join('\n', block.Select(pair => $"- {MarkdownText.Escape(pair.Field.Name)}：{MarkdownText.EscapeTyped(_values.Show(pair.Field, pair.Value!, standing, today))}"))}"); // not null: filtered above
         return string.Join("\n\n", blocks);
     }
 
@@ -68,7 +68,7 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
     /// <summary>Buttons to say anew what stands in the way.</summary>
     public IEnumerable<Choice> Changes(Standing standing) => standing.IsComplete ? [] : standing.Obstacles
         .SelectMany(fired => fired.Saw).Where(saw => saw.Told).Select(saw => interview.FieldOf(saw.Fact.Id, standing)).OfType<Asking>().DistinctBy(field => field.Place).Take(MostChanges)
-        .Select(field => phrases.Plain("button-change").Replace("{field}", field.Field.Label, StringComparison.Ordinal)).Select(text => new Choice(text, text));
+        .Select(field => phrases.Plain("button-change").Replace("{field}", field.Name, StringComparison.Ordinal)).Select(text => new Choice(text, text));
 
     /// <summary>What a kind of filing is called.</summary>
     public string TypeOf(Standing standing) => standing.FilingType is { } type ? interview.Knowledge.Rules.FindDecision("filing-type")!.LabelOf(type) : ""; // not null: it has an outcome
