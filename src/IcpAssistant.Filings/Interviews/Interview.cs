@@ -28,9 +28,9 @@ public sealed class Interview(KnowledgeBase knowledge)
         var form = asked.Where(field => field.Applies == Truth.True).Select(field => Of(field, facts, draft, today)).ToList();
         var isDecided = verdict.Of("filing-type")?.Outcome is not null;
         var deciding = Deciding(verdict).Concat(isDecided ? Cheap(verdict) : [])
-            .Select(fact => _asksFor.GetValueOrDefault(fact.Id)).OfType<Field>().DistinctBy(field => field.Id)
-            .Where(field => draft.ValueOf(new Place(field.Id, At(field))) is null)
-            .Select(field => Of(field, At(field), facts, draft, today, isRequired: true))
+            .Select(missing => _asksFor.GetValueOrDefault(missing.Fact.Id) is { } field ? Of(field, At(field, missing.Instance), facts, draft, today, isRequired: true) : null)
+            .OfType<Asking>().DistinctBy(field => field.Place)
+            .Where(field => draft.ValueOf(field.Place) is null)
             .ToList();
         var told = _catalogue.BeforeForms.Select(field => new Place(field.Id, At(field))).Where(place => draft.ValueOf(place) is not null).Select(place => Of(_catalogue.FindField(place.Field)!, place.Instance, facts, draft, today, false)); // not null: it comes from there
         return new Standing
@@ -57,16 +57,16 @@ public sealed class Interview(KnowledgeBase knowledge)
         [.. standing.Fields.Where(field => standing.Draft.ValueOf(field.Place) is { IsKnown: true } value && !_values.Fits(value, field, standing, today))];
 
     // Whether, where, which kind, which variant: in the order of their stages, the fact first that the decision waits for.
-    private static IEnumerable<Fact> Deciding(Verdict verdict) => verdict.Decisions
+    private static IEnumerable<(Fact Fact, Instance Instance)> Deciding(Verdict verdict) => verdict.Decisions
         .Where(result => result.Decision is { Stage: not null, Rows: RowPolicy.One } && result.Applies != Truth.False && result.Outcome is null)
         .OrderBy(result => result.Decision.Stage)
-        .SelectMany(result => result.Missing);
+        .SelectMany(result => result.Missing, (result, fact) => (fact, result.Instance));
 
     // What may stand in the way and is answered off-hand comes before the long form.
-    private IEnumerable<Fact> Cheap(Verdict verdict) => verdict.Decisions
+    private IEnumerable<(Fact Fact, Instance Instance)> Cheap(Verdict verdict) => verdict.Decisions
         .Where(result => result.Decision is { Stage: not null, Rows: RowPolicy.All, Blocks.Count: > 0 })
-        .SelectMany(result => result.Missing)
-        .Where(fact => fact is { Cost: 1, Assume: null, Derived: null, Scope: FactScope.Account or FactScope.Order or FactScope.Subject } && _asksFor.GetValueOrDefault(fact.Id)?.Block == FieldCatalogue.BeforeTheForm);
+        .SelectMany(result => result.Missing, (result, fact) => (Fact: fact, result.Instance))
+        .Where(missing => missing.Fact is { Cost: 1, Assume: null, Derived: null, Scope: FactScope.Account or FactScope.Order or FactScope.Subject } && _asksFor.GetValueOrDefault(missing.Fact.Id)?.Block == FieldCatalogue.BeforeTheForm);
 
     private Asking Of(AskedField asked, Case facts, Draft draft, DateOnly today) => Of(asked.Field, asked.Instance, facts, draft, today, asked.Required == Truth.True);
 
@@ -80,11 +80,11 @@ public sealed class Interview(KnowledgeBase knowledge)
     private string? PickedBeside(string field, Instance instance, Draft draft) =>
         (draft.ValueOf(new Place(field, instance)) ?? draft.ValueOf(new Place(field, instance with { Person = _catalogue.FindField(field)?.Person })) ?? draft.ValueOf(new Place(field, default)))?.Reveal();
 
-    // The first of each: a filing begins with one site and one domain.
-    private static Instance At(Field field) => field.Scope switch
+    // Without a number it is the first: a filing begins with one site and one domain.
+    private static Instance At(Field field, Instance about = default) => field.Scope switch
     {
-        FactScope.Site => new Instance(0, null, field.Person),
-        FactScope.Domain => new Instance(0, 0, field.Person),
+        FactScope.Site => new Instance(about.Site ?? 0, null, field.Person),
+        FactScope.Domain => new Instance(about.Site ?? 0, about.Domain ?? 0, field.Person),
         _ => new Instance(field.Person == "site-owner" ? 0 : null, null, field.Person),
     };
 }

@@ -90,10 +90,17 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
             return null;
         }
 
+        text = text.Replace("年零", "年", StringComparison.Ordinal);
         var spans = Span().Matches(text).Select(match => (Count: match.Groups["n"].Value == "半" ? 0.5m : (decimal?)SpokenNumber.Of(match.Groups["n"].Value), Unit: match.Groups["unit"].Value)).ToList();
+        var numbers = Number().Matches(text);
         if (spans.Count == 0)
         {
-            return Number().Matches(text) is [var only] ? SpokenNumber.Of(only.Value) : null;
+            return numbers is [var only] ? SpokenNumber.Of(only.Value) : null;
+        }
+
+        if (numbers.Count > spans.Count)
+        {
+            return null;
         }
 
         var known = DaysOf(unit) is not null;
@@ -138,7 +145,7 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
         {
             Subject = named is null ? null : context.IsIndividual == true ? Parsed<PersonName>(named, context) : Parsed<OrganisationName>(named, context),
             Domains = [.. standing.Draft.Values.Where(value => value.Key.Field == "domain" && (value.Key.Instance.Site ?? 0) == (asking.Place.Instance.Site ?? 0)).Select(value => DomainName.TryParse(value.Value.Value!.Reveal(), out var name) ? name : null).OfType<DomainName>()], // not null: a value
-            Region = asking.Type == FieldType.Address && standing.Draft.ValueOf(new Place("contact-region", default)) is { } region ? Parsed<Region>(region.Reveal(), context) : null,
+            Region = asking.Type == FieldType.Address && !context.IsAsPrinted && standing.Draft.ValueOf(new Place("contact-region", default)) is { } region ? Parsed<Region>(region.Reveal(), context) : null,
         };
     }
 

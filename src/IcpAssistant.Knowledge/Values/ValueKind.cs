@@ -53,7 +53,9 @@ public sealed class ValueKind
             return value is not null;
         }
 
-        var other = ValueKinds.All.FirstOrDefault(kind => kind.Form == ValueForm.Telling && kind.Fits(text, context));
+        // A home page of another domain is a home page: its own mistake says more.
+        var isOwn = _read(text, context with { Province = null, IsIndividual = null, Subject = null, Domains = [], Region = null }, out _, out _);
+        var other = isOwn ? null : ValueKinds.All.FirstOrDefault(kind => kind.Form == ValueForm.Telling && kind.Fits(text, context));
         mistake = other is null ? mistake! : InputMistakes.OtherValue.With(other.Word); // not null: the reader said that it could not be read
         return false;
     }
