@@ -9,10 +9,10 @@ internal static class MaskedPayload
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // What channels and clients find their messages by; nobody types it.
-    private static readonly HashSet<string> Structure = new(StringComparer.OrdinalIgnoreCase)
+    // What people type stands below these. By the rest, channels and clients find their messages: short digits and letters stand there by chance.
+    private static readonly HashSet<string> Typed = new(StringComparer.OrdinalIgnoreCase)
     {
-        "id", "type", "replyToId", "clientActivityID", "timestamp", "localTimestamp", "localTimezone", "locale", "channelId", "serviceUrl", "contentType", "contentUrl", "textFormat", "role",
+        "text", "value", "name", "title", "subtitle", "summary", "speak", "displayText", "content",
     };
 
     /// <summary><see langword="null"/> when the payload can't be read as JSON (broken, too deep, a name twice): then nobody can say what is in it.</summary>
@@ -20,7 +20,7 @@ internal static class MaskedPayload
     {
         try
         {
-            return Hide(JsonNode.Parse(payload), mask, isStructure: false)?.ToJsonString(Readable);
+            return Hide(JsonNode.Parse(payload), mask, isTyped: false)?.ToJsonString(Readable);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
@@ -28,19 +28,19 @@ internal static class MaskedPayload
         }
     }
 
-    private static JsonNode? Hide(JsonNode? node, Masking mask, bool isStructure) => node switch
+    private static JsonNode? Hide(JsonNode? node, Masking mask, bool isTyped) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(mask.HideLong(member.Key), Hide(member.Value, mask, Structure.Contains(member.Key))))),
-        JsonArray elements => new JsonArray([.. elements.Select(element => Hide(element, mask, isStructure))]),
-        JsonValue value => Hide(value, mask, isStructure),
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(mask.HideDistinct(member.Key), Hide(member.Value, mask, isTyped || Typed.Contains(member.Key))))),
+        JsonArray elements => new JsonArray([.. elements.Select(element => Hide(element, mask, isTyped))]),
+        JsonValue value => Hide(value, mask, isTyped),
         _ => null,
     };
 
     // A number that holds a secret becomes a text.
-    private static JsonNode Hide(JsonValue value, Masking mask, bool isStructure)
+    private static JsonNode Hide(JsonValue value, Masking mask, bool isTyped)
     {
         var text = value.TryGetValue<string>(out var words) ? words : value.ToJsonString();
-        var hidden = isStructure ? mask.HideLong(text) : mask.Hide(text);
+        var hidden = isTyped ? mask.Hide(text) : mask.HideDistinct(text);
         return hidden == text ? value.DeepClone() : JsonValue.Create(hidden);
     }
 }

@@ -36,8 +36,8 @@ public static class MaskedTurn
 
     private static ReplyMessage Mask(ReplyMessage reply, Masking mask) => reply with
     {
-        Text = mask.Hide(reply.Text),
-        Choices = [.. reply.Choices.Select(choice => new Choice(mask.Hide(choice.Title), mask.Hide(choice.Text)))],
+        Text = mask.HideInReply(reply.Text),
+        Choices = [.. reply.Choices.Select(choice => new Choice(mask.HideInReply(choice.Title), mask.HideInReply(choice.Text)))],
     };
 
     private static Conversation Mask(Conversation conversation, Masking mask) => conversation with

@@ -1,15 +1,54 @@
+using IcpAssistant.Conversations;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy;
+using IcpAssistant.Storage.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace IcpAssistant.Storage.Tests;
 
-public sealed class MigrationTests
+public sealed class MigrationTests : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
     [Fact]
     public void The_migrations_make_the_tables_that_the_code_describes()
     {
         using var tables = new AssistantContextFactory().CreateDbContext([]);
+        using var keys = new KeysContextFactory().CreateDbContext([]);
 
         Assert.False(tables.Database.HasPendingModelChanges(), "Add a migration: the way is written in IcpAssistant.Storage.csproj.");
+        Assert.False(keys.Database.HasPendingModelChanges(), "Add a migration: the way is written in IcpAssistant.Storage.csproj.");
+    }
+
+    [Fact]
+    public async Task A_database_from_before_drafts_is_read_and_written_on()
+    {
+        await MakeAsync("DeskAccounts");
+        Sql.Run(_folder.Database, $$"""
+            INSERT INTO conversations VALUES ('c1', 'directline', 'u1', {{Some.Time.UtcTicks}}, {{Some.Time.UtcTicks}}, 2, 1, '{"lastQuestion":"备案要多久","refusalsInARow":1}');
+            INSERT INTO log VALUES ('c1', 1, 'm1', 'User', {{Some.Time.UtcTicks}}, NULL, NULL, '{"text":"备案要多久"}', '备案要多久', NULL, 0, NULL);
+            INSERT INTO log VALUES ('c1', 2, 'r1', 'Bot', {{Some.Time.UtcTicks}}, 'm1', NULL, NULL, '5–20 个工作日。', NULL, 1, 'v1');
+            """);
+
+        await using var host = await TestHost.StartAsync(_folder.Path);
+
+        var found = await host.Store.FindAsync(new ConversationId("c1"), CancellationToken.None);
+        Assert.Equal(("备案要多久", 1, null), (found?.LastQuestion, found?.RefusalsInARow, found?.Filing));
+        Assert.Equal(["备案要多久", "5–20 个工作日。"], (await host.Store.ReadLogAsync(new ConversationId("c1"), 0, 10, CancellationToken.None)).Select(entry => entry.Message?.Text ?? entry.Text));
+        Assert.Null(await host.Originals.RevealAsync(new ConversationId("c1"), "m1", CancellationToken.None));
+        Assert.False(await host.Store.KeepAsync(Some.Turn("m1"), CancellationToken.None));
+        Assert.True(await host.Store.KeepAsync(Some.Turn("m2") with { Draft = Some.Draft().Writing("domain", "a.cn", "m2") }, CancellationToken.None));
+        Assert.Single(await host.Drafts.ListAsync(Some.Customer, CancellationToken.None));
+    }
+
+    private async Task MakeAsync(string migration)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "data"));
+        await using var tables = new AssistantContext(new DbContextOptionsBuilder<AssistantContext>().UseSqlite($"Data Source={_folder.Database};Pooling=False").Options);
+        await tables.GetService<IMigrator>().MigrateAsync(migration);
     }
 }

@@ -1,4 +1,6 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge.Catalogue;
 
 namespace IcpAssistant.Storage.Tests.Support;
 
@@ -39,5 +41,26 @@ internal static class Some
         Conversation = Conversation(conversation),
         At = Time.AddSeconds(1),
         KnowledgeVersion = "v1",
+    };
+
+    public static CustomerId Customer { get; } = CustomerId.Of("directline", "u1");
+
+    public static Draft Draft(string id = "d_1") => new() { Id = new DraftId(id), Customer = Customer, StartedAt = Time };
+
+    public static Consent Consent(PersonalData personal) => new(personal, "consent-1", Time, "m1");
+
+    public static Draft Writing(this Draft draft, string field, string value, string message) =>
+        draft.With(new Place(field, default), new Written(value), PersonalData.None, Time.AddSeconds(draft.Entries.Count), message, Entry.Customer);
+
+    /// <summary>A turn whose message tells a name and a number.</summary>
+    public static Turn SecretTurn(string message) => Turn(message) with
+    {
+        Message = Message(message, "我叫陈静，手机13800138000") with
+        {
+            Payload = """{"type":"message","id":"ID","text":"我叫\u9648\u9759，手机13800138000","value":{"mobile":13800138000}}""".Replace("ID", message, StringComparison.Ordinal),
+        },
+        Reply = new Reply([Reply($"{message}-r1", "记下了：陈静") with { Choices = [new Choice("改 陈静", "改成 13800138000")] }], null),
+        Conversation = Conversation() with { LastQuestion = "陈静" },
+        Secrets = [new Secret("陈静", "陈*"), new Secret("13800138000", "138****8000")],
     };
 }

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage.Model;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,15 +25,29 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IDeskStore Desk => _host.Services.GetRequiredService<IDeskStore>();
 
+    public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
+
+    public IOriginalMessages Originals => _host.Services.GetRequiredService<IOriginalMessages>();
+
+    public ICustomerKeys Keys => _host.Services.GetRequiredService<ICustomerKeys>();
+
     public IDeskAccounts Accounts => _host.Services.GetRequiredService<IDeskAccounts>();
 
     public IConversationFeed Feed => _host.Services.GetRequiredService<IConversationFeed>();
 
-    public static async Task<TestHost> StartAsync(string contentRoot, params (string Key, string Value)[] settings)
+    public static Task<TestHost> StartAsync(string contentRoot, params (string Key, string Value)[] settings) => StartAsync(contentRoot, null, settings);
+
+    /// <summary>With a log that hears everything.</summary>
+    public static async Task<TestHost> StartAsync(string contentRoot, HeardLog? log, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = contentRoot });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
-        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(log is null ? LogLevel.None : LogLevel.Trace));
+        if (log is not null)
+        {
+            builder.Services.AddSingleton<ILoggerProvider>(log);
+        }
+
         builder.Services.AddStorage(builder.Configuration);
         var extra = new ExtraCommand();
         builder.Services.ConfigureDbContext<AssistantContext>(options => options.AddInterceptors(extra));
