@@ -72,6 +72,32 @@ public class ConversationTests(Site site)
     }
 
     [Fact]
+    public async Task A_filing_is_begun_with_a_button_and_goes_on_after_a_reload()
+    {
+        await using var visit = await site.VisitAsync();
+        var chat = await Chat.OpenAsync(visit.Page);
+
+        await chat.Choices.Filter(new() { HasText = "开始填写备案" }).First.ClickAsync();
+        await Expect(chat.Replies.Last).ToContainTextAsync("网站服务器放在");
+        await chat.Choices.Filter(new() { HasText = "中国大陆" }).First.ClickAsync();
+        await Expect(chat.Replies.Last).ToContainTextAsync("服务器是在青云买的吗");
+        await chat.Choices.Filter(new() { HasText = "还没有服务器" }).First.ClickAsync();
+        await Expect(chat.Replies.Last).ToContainTextAsync("先在青云购买");
+        await Screenshots.TakeAsync(visit.Page, "filing-obstacle");
+        await chat.Choices.Filter(new() { HasText = "改一下服务器提供商" }).First.ClickAsync();
+        await Expect(chat.Replies.Last).ToContainTextAsync("服务器是在青云买的吗");
+        await chat.Choices.Filter(new() { HasText = "青云" }).First.ClickAsync();
+        await Expect(chat.Replies.Last).ToContainTextAsync("有备案号吗");
+        await Screenshots.TakeAsync(visit.Page, "filing-question");
+
+        await visit.Page.ReloadAsync();
+        await Expect(chat.Replies.Last).ToContainTextAsync("有备案号吗");
+        await chat.Choices.Filter(new() { HasText = "没有备案" }).First.ClickAsync();
+        await Expect(chat.Replies.Last).ToContainTextAsync("备过案吗");
+        await visit.EndAsync();
+    }
+
+    [Fact]
     public async Task Works_by_keyboard_alone()
     {
         await using var visit = await site.VisitAsync();

@@ -20,7 +20,7 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
     /// <summary>The next question with its options.</summary>
     public Statement Ask(Asking asking, Standing standing)
     {
-        var lines = new List<string> { $"{phrases.Say("filing-left", "count", $"{standing.Open.Count}")} **{MarkdownText.Escape(asking.Field.Question)}**" };
+        var lines = new List<string> { $"{(standing.Open.Count == 0 ? "" : phrases.Say("filing-left", "count", $"{standing.Open.Count}"))} **{MarkdownText.Escape(asking.Field.Question)}**" };
         if (asking.Field.Help.Length > 0)
         {
             lines.Add(MarkdownText.Escape(asking.Field.Help));
@@ -42,7 +42,7 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
 
     /// <summary>What was written down, as a list.</summary>
     public string Taken(IEnumerable<HeardValue> values, Standing standing, DateOnly today) =>
-        $"{phrases.Say("filing-taken")}{string.Join('；', values.Select(value => $"{MarkdownText.Escape(value.Field.Name)} {MarkdownText.EscapeTyped(_values.Show(value.Field, value.Value, standing, today))}"))}。";
+        $"{phrases.Say("filing-taken")}{string.Join('；', values.Select(value => $"{MarkdownText.Escape(value.Field.Name)}：{MarkdownText.EscapeTyped(_values.Show(value.Field, value.Value, standing, today))}"))}。";
 
     /// <summary>Everything that was written down, by the parts of the form.</summary>
     public string Review(Standing standing, DateOnly today)
