@@ -27,14 +27,22 @@ internal sealed partial class MarkedText
     private readonly string _plain;
     private readonly string _marked;
 
+    // Made when the first pattern asks for it.
+    private MentionLine? _line;
+
     // As it was typed; null when nothing was put right. Mending is made for questions and sometimes reads too much into a text (备七家 as 备起家).
     private readonly string? _written;
 
     public MarkedText(Analysis analysis, IReadOnlyDictionary<string, char> marks)
+        : this(analysis.Tokens, marks)
     {
-        var plain = new StringBuilder(analysis.Text.Length);
-        var marked = new StringBuilder(analysis.Text.Length * 2);
-        foreach (var token in analysis.Tokens)
+    }
+
+    public MarkedText(IReadOnlyList<Token> tokens, IReadOnlyDictionary<string, char> marks)
+    {
+        var plain = new StringBuilder();
+        var marked = new StringBuilder();
+        foreach (var token in tokens)
         {
             AddBlank(plain, marked, token);
             var before = marked.Length;
@@ -60,7 +68,7 @@ internal sealed partial class MarkedText
 
         _plain = plain.ToString();
         _marked = marked.ToString();
-        _written = analysis.ReadAs is null ? null : string.Concat(analysis.Tokens.Select(token => token.Surface));
+        _written = tokens.All(token => token.ReadAs is null) ? null : string.Concat(tokens.Select(token => token.Surface));
     }
 
     /// <summary>The marks of all concepts.</summary>
@@ -115,8 +123,8 @@ internal sealed partial class MarkedText
 
         try
         {
-            var found = pattern.Pattern.Matches(pattern.SeesMarks ? _marked : _plain);
-            return [.. (found.Count == 0 && _written is not null && !pattern.SeesMarks ? pattern.Pattern.Matches(_written) : found).Cast<Match>()];
+            var found = pattern.Pattern.Matches(pattern.Mentions is { } mentions ? LineOf(mentions).Letters : pattern.SeesMarks ? _marked : _plain);
+            return [.. (found.Count == 0 && _written is not null && pattern is { SeesMarks: false, Mentions: null } ? pattern.Pattern.Matches(_written) : found).Cast<Match>()];
         }
         catch (RegexMatchTimeoutException)
         {
@@ -125,6 +133,9 @@ internal sealed partial class MarkedText
         }
     }
 
+    /// <summary>The words that a pattern found, or a group of it.</summary>
+    public string WordsOf(FactPattern pattern, Capture found) => pattern.Mentions is { } mentions ? LineOf(mentions).WordsOf(found) : Unmark(found.Value);
+
     /// <summary>The province that is named first in a part of the marked text; <see langword="null"/> when none is.</summary>
     public string? PlaceIn(Match match) => _places.Where(place => place.At >= match.Index && place.At < match.Index + match.Length).Select(place => place.Region).FirstOrDefault();
 
@@ -132,6 +143,8 @@ internal sealed partial class MarkedText
     public bool Has(string word) => word.Length == 1 && PatternPieces.IsConcept(word[0])
         ? _marked.Contains(word, StringComparison.Ordinal)
         : _plain.Contains(word, StringComparison.Ordinal) || _written?.Contains(word, StringComparison.Ordinal) == true;
+
+    private MentionLine LineOf(MentionTable mentions) => _line ??= mentions.Scan(_plain);
 
     // Blanks between words in letters are gone from the tokens; without them "approval must" would hold a word "app".
     private static void AddBlank(StringBuilder plain, StringBuilder marked, Token token)
