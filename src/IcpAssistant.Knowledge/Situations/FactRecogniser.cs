@@ -68,19 +68,20 @@ internal sealed partial class FactRecogniser
 
     private static IEnumerable<Hit> Find(FactPattern pattern, MarkedText text)
     {
-        foreach (var match in text.Matches(pattern))
+        foreach (var found in text.Matches(pattern))
         {
+            var match = found.Match;
             var says = pattern.Says switch
             {
                 FactPattern.Place => text.PlaceIn(match),
-                FactPattern.Number => NumberOf(pattern, match, text)?.ToString(CultureInfo.InvariantCulture),
-                FactPattern.Text => text.WordsOf(pattern, match.Groups["t"]) is { Length: > 0 } words ? words : null,
+                FactPattern.Number => NumberOf(pattern, found)?.ToString(CultureInfo.InvariantCulture),
+                FactPattern.Text => found.WordsOf(match.Groups["t"]) is { Length: > 0 } words ? words : null,
                 FactPattern.Date => DayOf(match)?.ToString("O", CultureInfo.InvariantCulture),
                 var value => value,
             };
             if (says is not null)
             {
-                yield return new Hit(says, pattern.Strength, text.WordsOf(pattern, match));
+                yield return new Hit(says, pattern.Strength, found.WordsOf(match));
             }
         }
     }
@@ -113,10 +114,10 @@ internal sealed partial class FactRecogniser
     }
 
     // "four there, two more": both together.
-    private static long? NumberOf(FactPattern pattern, Match match, MarkedText text)
+    private static long? NumberOf(FactPattern pattern, MarkedText.Found found)
     {
-        var number = SpokenNumber.In(text.WordsOf(pattern, match.Groups["n"]));
-        var more = match.Groups["m"].Success ? SpokenNumber.In(text.WordsOf(pattern, match.Groups["m"])) : 0;
+        var number = SpokenNumber.In(found.WordsOf(found.Match.Groups["n"]));
+        var more = found.Match.Groups["m"] is { Success: true } second ? SpokenNumber.In(found.WordsOf(second)) : 0;
         return ((number + more) * pattern.Times) + pattern.Plus;
     }
 
