@@ -21,7 +21,7 @@ internal sealed class MentionLine(string text, IReadOnlyList<Mention> mentions)
     /// <summary>The boundary that a character makes; <see langword="null"/> when it makes none.</summary>
     public static char? BoundaryAt(char character) => character switch
     {
-        ',' or ':' or '(' or ')' or '（' or '）' or '、' or '—' => Comma,
+        ',' or '(' or ')' or '（' or '）' or '、' or '—' => Comma,
         '。' or '!' or '?' or ';' or '\n' or '…' => Stop,
         _ => null,
     };
