@@ -13,6 +13,7 @@ internal sealed partial class RecognitionFile
 
     private const string Words = "words";
     private const string Mentions = "mentions";
+    private const string Denied = "denied";
     private const string Exchangeable = "exchangeable";
     private const string Says = "says";
 
@@ -84,7 +85,7 @@ internal sealed partial class RecognitionFile
         var number = fact.Type == FactType.Number ? NumberSaid().Match(says) : Match.Empty;
         try
         {
-            var written = _words.PutInto(line.Value[strength..].TrimStart());
+            var written = _words.PutInto(Affirmed(fact, line.Value[strength..].TrimStart()));
             var pattern = MarkedText.WithMarks(written, _marks);
             var seesMentions = written.StartsWith(OverMentions);
             return new FactPattern(fact.Id, number.Groups["read"].Success ? FactPattern.Number : says, seesMentions ? _mentions.Compile(written[1..]) : MarkedText.Compile(pattern), strength, line.Line)
@@ -102,6 +103,10 @@ internal sealed partial class RecognitionFile
             return null;
         }
     }
+
+    // "没有论坛" tells of no forum: of what may be told in several, nothing that is denied counts.
+    private string Affirmed(Fact fact, string pattern) =>
+        fact.Type == FactType.Choices && _words.Has(Denied) && !pattern.StartsWith(OverMentions) ? $"(?<!{{{Denied}}})(?:{pattern})" : pattern;
 
     private static int ToInt(string digits, int otherwise) => digits.Length == 0 ? otherwise : int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
