@@ -55,18 +55,18 @@ internal sealed partial class MentionTable
     public MentionLine Scan(string text)
     {
         var all = new List<Mention>();
-        for (var kind = 0; kind < _kinds.Count; kind++)
-        {
-            var letter = (char)(FirstLetter + kind);
-            all.AddRange(Found(_kinds[kind].Words, text).Select(match => new Mention(letter, match.Index, match.Length)));
-        }
-
         for (var at = 0; at < text.Length; at++)
         {
             if (MentionLine.BoundaryAt(text[at]) is { } boundary)
             {
                 all.Add(new Mention(boundary, at, 1));
             }
+        }
+
+        for (var kind = 0; kind < _kinds.Count; kind++)
+        {
+            var letter = (char)(FirstLetter + kind);
+            all.AddRange(Found(_kinds[kind].Words, text).Select(match => new Mention(letter, match.Index, match.Length)));
         }
 
         var chosen = new List<Mention>();
