@@ -27,7 +27,7 @@ internal sealed partial class MentionTable
         {
             try
             {
-                _kinds.Add((kind.Key, new Regex(words.PutInto(string.Join('|', kind.Value.AsTexts)), RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Longest)));
+                _kinds.Add((kind.Key, MarkedText.Compile(words.PutInto(string.Join('|', kind.Value.AsTexts)))));
             }
             catch (ArgumentException why)
             {
