@@ -34,6 +34,9 @@ public sealed record FactPattern(string Fact, string Says, Regex Pattern, int St
     /// <summary>Whether it looks at concepts or places, so that it needs the text with marks.</summary>
     internal bool SeesMarks { get; init; }
 
+    /// <summary>The table whose mentions it looks at instead of characters; <see langword="null"/> when it looks at characters.</summary>
+    internal MentionTable? Mentions { get; init; }
+
     /// <summary>What a text needs to have before the pattern is tried.</summary>
     internal RequiredWords Required { get; init; } = RequiredWords.None;
 }

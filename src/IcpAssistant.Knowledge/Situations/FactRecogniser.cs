@@ -14,12 +14,16 @@ internal sealed partial class FactRecogniser
 
     private readonly RuleBase _rules;
     private readonly Dictionary<string, char> _marks;
+
+    // Null when no pattern looks at mentions.
+    private readonly MentionTable? _mentions;
     private readonly IReadOnlyList<(Fact Fact, FactPattern[] Patterns)> _patterns;
 
     public FactRecogniser(KnowledgeBase knowledge)
     {
         _rules = knowledge.Rules;
         _marks = MarkedText.Marks(knowledge.Terms);
+        _mentions = knowledge.Recognition.Select(pattern => pattern.Mentions).FirstOrDefault(mentions => mentions is not null);
 
         // The strongest first: what they find makes the weaker ones needless.
         _patterns = [.. knowledge.Recognition.GroupBy(pattern => pattern.Fact).Select(patterns => (_rules.FindFact(patterns.Key)!, patterns.OrderByDescending(pattern => pattern.Strength).ToArray()))];
@@ -28,7 +32,7 @@ internal sealed partial class FactRecogniser
     /// <summary>What a text tells, at most once for each fact; empty when it tells nothing.</summary>
     public IReadOnlyList<RecognisedFact> Read(Analysis analysis)
     {
-        var text = new MarkedText(analysis, _marks);
+        var text = new MarkedText(_mentions is null ? analysis.Tokens : SelfCorrection.Mend(analysis.Tokens, _mentions), _marks);
         var told = new List<RecognisedFact>();
         foreach (var (fact, patterns) in _patterns)
         {
@@ -64,19 +68,20 @@ internal sealed partial class FactRecogniser
 
     private static IEnumerable<Hit> Find(FactPattern pattern, MarkedText text)
     {
-        foreach (var match in text.Matches(pattern))
+        foreach (var found in text.Matches(pattern))
         {
+            var match = found.Match;
             var says = pattern.Says switch
             {
                 FactPattern.Place => text.PlaceIn(match),
-                FactPattern.Number => SpokenNumber.Of(MarkedText.Unmark(match.Groups["n"].Value)) is { } number ? ((number * pattern.Times) + pattern.Plus).ToString(CultureInfo.InvariantCulture) : null,
-                FactPattern.Text => MarkedText.Unmark(match.Groups["t"].Value) is { Length: > 0 } words ? words : null,
+                FactPattern.Number => NumberOf(pattern, found)?.ToString(CultureInfo.InvariantCulture),
+                FactPattern.Text => found.WordsOf(match.Groups["t"]) is { Length: > 0 } words ? words : null,
                 FactPattern.Date => DayOf(match)?.ToString("O", CultureInfo.InvariantCulture),
                 var value => value,
             };
             if (says is not null)
             {
-                yield return new Hit(says, pattern.Strength, MarkedText.Unmark(match.Value));
+                yield return new Hit(says, pattern.Strength, found.WordsOf(match));
             }
         }
     }
@@ -106,6 +111,14 @@ internal sealed partial class FactRecogniser
                 var shared = sets.Aggregate((one, other) => [.. one.Intersect(other)]);
                 return new RecognisedFact(fact.Id, new FactState.OneOf(shared.Length > 0 ? shared : [.. sets.SelectMany(set => set).Distinct()]), words, shared.Length == 0);
         }
+    }
+
+    // "four there, two more": both together.
+    private static long? NumberOf(FactPattern pattern, MarkedText.Found found)
+    {
+        var number = SpokenNumber.In(found.WordsOf(found.Match.Groups["n"]));
+        var more = found.Match.Groups["m"] is { Success: true } second ? SpokenNumber.In(found.WordsOf(second)) : 0;
+        return ((number + more) * pattern.Times) + pattern.Plus;
     }
 
     // "12", or "0..17" for a range.

@@ -24,17 +24,22 @@ internal sealed partial class MarkedText
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
     private readonly List<(int At, string Region)> _places = [];
-    private readonly string _plain;
     private readonly string _marked;
+    private readonly Reading _plain;
 
     // As it was typed; null when nothing was put right. Mending is made for questions and sometimes reads too much into a text (备七家 as 备起家).
-    private readonly string? _written;
+    private readonly Reading? _written;
 
     public MarkedText(Analysis analysis, IReadOnlyDictionary<string, char> marks)
+        : this(analysis.Tokens, marks)
     {
-        var plain = new StringBuilder(analysis.Text.Length);
-        var marked = new StringBuilder(analysis.Text.Length * 2);
-        foreach (var token in analysis.Tokens)
+    }
+
+    public MarkedText(IReadOnlyList<Token> tokens, IReadOnlyDictionary<string, char> marks)
+    {
+        var plain = new StringBuilder();
+        var marked = new StringBuilder();
+        foreach (var token in tokens)
         {
             AddBlank(plain, marked, token);
             var before = marked.Length;
@@ -58,9 +63,9 @@ internal sealed partial class MarkedText
             }
         }
 
-        _plain = plain.ToString();
+        _plain = new Reading(plain.ToString());
         _marked = marked.ToString();
-        _written = analysis.ReadAs is null ? null : string.Concat(analysis.Tokens.Select(token => token.Surface));
+        _written = tokens.All(token => token.ReadAs is null) ? null : new Reading(string.Concat(tokens.Select(token => token.Surface)));
     }
 
     /// <summary>The marks of all concepts.</summary>
@@ -106,7 +111,7 @@ internal sealed partial class MarkedText
     }
 
     /// <summary>Where a pattern is found; what takes too long counts as not found.</summary>
-    public IReadOnlyList<Match> Matches(FactPattern pattern)
+    public IReadOnlyList<Found> Matches(FactPattern pattern)
     {
         if (!pattern.Required.MayMatch(this))
         {
@@ -115,8 +120,12 @@ internal sealed partial class MarkedText
 
         try
         {
-            var found = pattern.Pattern.Matches(pattern.SeesMarks ? _marked : _plain);
-            return [.. (found.Count == 0 && _written is not null && !pattern.SeesMarks ? pattern.Pattern.Matches(_written) : found).Cast<Match>()];
+            if (pattern.SeesMarks)
+            {
+                return [.. pattern.Pattern.Matches(_marked).Select(match => new Found(match, part => Unmark(part.Value)))];
+            }
+
+            return Matches(pattern, _plain) is { Count: > 0 } found ? found : _written is null ? [] : Matches(pattern, _written);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -131,7 +140,18 @@ internal sealed partial class MarkedText
     /// <summary>Whether it has the word, or the concept with this mark.</summary>
     public bool Has(string word) => word.Length == 1 && PatternPieces.IsConcept(word[0])
         ? _marked.Contains(word, StringComparison.Ordinal)
-        : _plain.Contains(word, StringComparison.Ordinal) || _written?.Contains(word, StringComparison.Ordinal) == true;
+        : _plain.Text.Contains(word, StringComparison.Ordinal) || _written?.Text.Contains(word, StringComparison.Ordinal) == true;
+
+    private static List<Found> Matches(FactPattern pattern, Reading reading)
+    {
+        if (pattern.Mentions is not { } mentions)
+        {
+            return [.. pattern.Pattern.Matches(reading.Text).Select(match => new Found(match, part => part.Value))];
+        }
+
+        var line = reading.LineOf(mentions);
+        return [.. pattern.Pattern.Matches(line.Letters).Select(match => new Found(match, line.WordsOf))];
+    }
 
     // Blanks between words in letters are gone from the tokens; without them "approval must" would hold a word "app".
     private static void AddBlank(StringBuilder plain, StringBuilder marked, Token token)
@@ -153,4 +173,19 @@ internal sealed partial class MarkedText
 
     [GeneratedRegex(@"\p{Co}")]
     private static partial Regex AnyMark();
+
+    /// <summary>Where a pattern was found.</summary>
+    /// <param name="Match">In the text, in the marked text or among the letters of the mentions.</param>
+    /// <param name="WordsOf">The words that stand behind a part of the match.</param>
+    public sealed record Found(Match Match, Func<Capture, string> WordsOf);
+
+    // A text in one of its writings; its mentions are looked for when the first pattern asks for them.
+    private sealed class Reading(string text)
+    {
+        private MentionLine? _line;
+
+        public string Text => text;
+
+        public MentionLine LineOf(MentionTable mentions) => _line ??= mentions.Scan(text);
+    }
 }

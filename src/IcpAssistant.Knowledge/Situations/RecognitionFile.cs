@@ -12,24 +12,32 @@ internal sealed partial class RecognitionFile
     public const string Name = "recognition.yml";
 
     private const string Words = "words";
+    private const string Mentions = "mentions";
+    private const string Denied = "denied";
+    private const string Exchangeable = "exchangeable";
     private const string Says = "says";
+
+    // In front of a pattern that looks at mentions.
+    private const char OverMentions = '@';
 
     private readonly Dictionary<string, char> _marks;
     private readonly WordTable _words;
+    private readonly MentionTable _mentions;
     private readonly string _file;
     private readonly FindingList _findings;
 
-    private RecognitionFile(Dictionary<string, char> marks, WordTable words, string file, FindingList findings)
+    private RecognitionFile(Dictionary<string, char> marks, YamlMap? root, string file, FindingList findings)
     {
         _marks = marks;
-        _words = words;
+        _words = new WordTable(root?[Words]);
         _file = file;
         _findings = findings;
+        _mentions = new MentionTable(root?[Mentions], root?[Exchangeable], _words, (line, why) => _findings.Error("recognition", _file, line, $"mentions 里的说法写得不对：{why}。"));
     }
 
     public static IReadOnlyList<FactPattern> Read(YamlValue? root, string file, RuleBase rules, Terms terms, FindingList findings)
     {
-        var reader = new RecognitionFile(MarkedText.Marks(terms), new WordTable((root as YamlMap)?[Words]), file, findings);
+        var reader = new RecognitionFile(MarkedText.Marks(terms), root as YamlMap, file, findings);
         return [.. ((root as YamlMap)?[Says] as YamlMap)?.Entries.SelectMany(entry => reader.Read(entry, rules)) ?? []];
     }
 
@@ -77,13 +85,16 @@ internal sealed partial class RecognitionFile
         var number = fact.Type == FactType.Number ? NumberSaid().Match(says) : Match.Empty;
         try
         {
-            var pattern = MarkedText.WithMarks(_words.PutInto(line.Value[strength..].TrimStart()), _marks);
-            return new FactPattern(fact.Id, number.Groups["read"].Success ? FactPattern.Number : says, MarkedText.Compile(pattern), strength, line.Line)
+            var written = _words.PutInto(Affirmed(fact, line.Value[strength..].TrimStart()));
+            var pattern = MarkedText.WithMarks(written, _marks);
+            var seesMentions = written.StartsWith(OverMentions);
+            return new FactPattern(fact.Id, number.Groups["read"].Success ? FactPattern.Number : says, seesMentions ? _mentions.Compile(written[1..]) : MarkedText.Compile(pattern), strength, line.Line)
             {
                 Times = ToInt(number.Groups["times"].Value, 1),
                 Plus = ToInt(number.Groups["plus"].Value, 0),
-                SeesMarks = MarkedText.HasMarks(pattern),
-                Required = new RequiredWords(pattern),
+                SeesMarks = !seesMentions && MarkedText.HasMarks(pattern),
+                Mentions = seesMentions ? _mentions : null,
+                Required = seesMentions ? RequiredWords.None : new RequiredWords(pattern),
             };
         }
         catch (ArgumentException broken)
@@ -92,6 +103,10 @@ internal sealed partial class RecognitionFile
             return null;
         }
     }
+
+    // "没有论坛" tells of no forum: of what may be told in several, nothing that is denied counts.
+    private string Affirmed(Fact fact, string pattern) =>
+        fact.Type == FactType.Choices && _words.Has(Denied) && !pattern.StartsWith(OverMentions) ? $"(?<!{{{Denied}}})(?:{pattern})" : pattern;
 
     private static int ToInt(string digits, int otherwise) => digits.Length == 0 ? otherwise : int.Parse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 

@@ -6,9 +6,14 @@ namespace IcpAssistant.Knowledge.Situations;
 public static class SpokenNumber
 {
     private const string Digits = "零一二三四五六七八九";
+    private const char Ordinal = '第';
+    private const string Numerals = Digits + "十百千两俩仨";
 
     // Longer ones are telephone numbers or nonsense.
     private const int MostDigits = 6;
+
+    /// <summary>The number that a text begins with (五个主体, 第六个); <see langword="null"/> when it begins with none.</summary>
+    public static long? In(string text) => Of(string.Concat(text.TrimStart(Ordinal).TakeWhile(character => char.IsAsciiDigit(character) || Numerals.Contains(character, StringComparison.Ordinal))));
 
     /// <summary>The number; <see langword="null"/> when it is none.</summary>
     public static long? Of(string text)

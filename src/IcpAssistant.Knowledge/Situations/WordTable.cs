@@ -37,6 +37,9 @@ internal sealed partial class WordTable
         return pattern;
     }
 
+    /// <summary>Whether the table has the word.</summary>
+    public bool Has(string name) => _words.ContainsKey(name);
+
     private string Of(string name) => _words.TryGetValue(name, out var word) ? word : throw new ArgumentException($"words 里没有“{name}”");
 
     // {0,10} counts, {server} names.

@@ -12,6 +12,7 @@ public class RecognitionFileTests
         - {id: days, scope: domain, type: number, min: 0, max: 400, label: 还剩几天}
         - {id: name, scope: site, type: text, label: 名称}
         - {id: until, scope: domain, type: date, label: 到期日}
+        - {id: topics, scope: site, type: choices, label: 内容, values: {forum: {label: 论坛, words: []}}}
         """;
 
     private const string Terms = """
@@ -53,6 +54,41 @@ public class RecognitionFileTests
     [InlineData("主…{2}北", "主机在北面", "place=home", "so many characters")]
     public void Patterns_see(string pattern, string text, string tells, string because) =>
         Assert.True(tells == Read($"words:\n  where: [北面, 南面]\nsays:\n  place:\n    home: ['{pattern}']\n", text), because);
+
+    [Theory]
+    [InlineData("@ host north", "主机呢，嗯，一直都放在了那边的北面", "", "a boundary between clauses is looked at")]
+    [InlineData("@ host north", "主机一直都放在了那边的北面", "place=home", "other words are not looked at")]
+    [InlineData("@ host , north", "主机有了，在北面", "place=home", "a comma that is asked for")]
+    [InlineData("@ host ~ north", "主机不在北面", "place=home", "any mentions within a clause")]
+    [InlineData("@ host ≈ north", "主机有了，不在北面", "place=home", "any mentions within a sentence")]
+    [InlineData("@ host ≈ north", "主机有了。在北面", "", "no mentions over a full stop")]
+    [InlineData("@ host _ north", "主机不在北面", "place=home", "one mention, whichever it is")]
+    [InlineData("@ (?<!no )north", "不在北面", "", "not behind another mention")]
+    [InlineData("@ [host no] north", "不在北面", "place=home", "one of several mentions")]
+    [InlineData("@ host north", "北面有主机", "", "another order")]
+    [InlineData("@ host (north|south)", "主机在南面，不对，在北面", "place=home", "what was meant stands in place of what was said")]
+    [InlineData("@ south", "在南面，说错了，在北面", "", "what was said is taken back")]
+    public void Mentions_are_seen(string pattern, string text, string tells, string because) =>
+        Assert.True(tells == Read($"words:\n  n: '北面'\nmentions:\n  correction: '不对|说错了'\n  host: '主机|机器'\n  no: '不'\n  north: '{{n}}'\n  south: '南面'\nexchangeable:\n- [north, south]\nsays:\n  place:\n    home: ['{pattern}']\n", text), because);
+
+    [Theory]
+    [InlineData("mentions:\n  host: '主机'\nsays:\n  place:\n    home:\n    - '@ hosts'\n", 6, "a mention that the table has not")]
+    [InlineData("mentions:\n  host: '主机('\nsays:\n  place:\n    home: ['主机']\n", 2, "a mention that is no regular expression")]
+    [InlineData("mentions:\n  host: '主机'\nexchangeable:\n- [host, hosts]\n", 4, "what is exchangeable with nothing")]
+    public void Says_in_which_line_mentions_are_broken(string text, int line, string because) => Says_in_which_line_it_is_broken(text, line, because);
+
+    [Theory]
+    [InlineData("number-1", "一共二十个", "days=19", "a number with its counter")]
+    [InlineData("number", "第六个", "days=6", "one of an order")]
+    [InlineData("number-1", "现有4个，再加2个", "days=5", "two numbers together")]
+    public void Numbers_are_read_from_mentions(string says, string text, string tells, string because) =>
+        Assert.True(tells == Read($"mentions:\n  count: '第?[0-9一二六十]+个'\n  more: '再加'\nsays:\n  days:\n    {says}:\n    - '@ (?<n>count)( , more (?<m>count))?'\n", text), because);
+
+    [Theory]
+    [InlineData("有论坛", "topics=forum", "what is said")]
+    [InlineData("没有论坛", "", "what is denied")]
+    public void What_is_denied_does_not_count(string text, string tells, string because) =>
+        Assert.True(tells == Read("words:\n  denied: '没有|没'\nsays:\n  topics:\n    forum: ['论坛']\n", text), because);
 
     [Theory]
     [InlineData("number", "还剩三十天", "days=30", "as it is read")]
