@@ -9,48 +9,58 @@ namespace IcpAssistant.Storage;
 /// <summary>Drafts in the database; the writer keeps them with their turns.</summary>
 internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, CustomerKeys keys) : IDraftStore
 {
+    private static readonly Func<AssistantContext, string, string, IAsyncEnumerable<DraftRow>> One = EF.CompileAsyncQuery(
+        (AssistantContext tables, string id, string customer) => tables.Drafts.AsNoTracking().Where(row => row.Id == id && row.Customer == customer));
+
+    // AsQueryable: ordered queries have no overload that gives a sequence.
+    private static readonly Func<AssistantContext, string, IAsyncEnumerable<DraftRow>> All = EF.CompileAsyncQuery(
+        (AssistantContext tables, string customer) => tables.Drafts.AsNoTracking().Where(row => row.Customer == customer).OrderByDescending(row => row.ChangedAt).ThenBy(row => row.Id).AsQueryable());
+
+    private static readonly Func<AssistantContext, string, IAsyncEnumerable<EntryRow>> EntriesOf = EF.CompileAsyncQuery(
+        (AssistantContext tables, string draft) => tables.Entries.AsNoTracking().Where(row => row.DraftId == draft).OrderBy(row => row.Number).AsQueryable());
+
+    private static readonly Func<AssistantContext, string, IAsyncEnumerable<ConsentRow>> ConsentsOf = EF.CompileAsyncQuery(
+        (AssistantContext tables, string draft) => tables.Consents.AsNoTracking().Where(row => row.DraftId == draft).OrderBy(row => row.Number).AsQueryable());
+
     /// <inheritdoc/>
     public async Task<Draft?> FindAsync(DraftId id, CustomerId customer, CancellationToken cancellationToken) =>
-        (await ReadAsync(drafts => drafts.Where(row => row.Id == id.Value && row.Customer == customer.Value), cancellationToken)).SingleOrDefault();
+        (await ReadAsync(tables => One(tables, id.Value, customer.Value), cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Draft>> ListAsync(CustomerId customer, CancellationToken cancellationToken) =>
-        ReadAsync(drafts => drafts.Where(row => row.Customer == customer.Value), cancellationToken);
+        ReadAsync(tables => All(tables, customer.Value), cancellationToken);
 
-    private Task<IReadOnlyList<Draft>> ReadAsync(Func<IQueryable<DraftRow>, IQueryable<DraftRow>> which, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<Draft>> ReadAsync(Func<AssistantContext, IAsyncEnumerable<DraftRow>> which, CancellationToken cancellationToken) =>
         StorageFaults.GuardAsync<IReadOnlyList<Draft>>(async () =>
         {
-            var (drafts, entries, consents) = await ReadRowsAsync(which, cancellationToken);
-            var used = entries.Select(entry => entry.KeyId).OfType<string>().ToHashSet();
+            var drafts = await ReadRowsAsync(which, cancellationToken);
+            var used = drafts.SelectMany(draft => draft.Entries).Select(entry => entry.KeyId).OfType<string>().ToHashSet();
             var found = await keys.FindAsync(used, cancellationToken);
-            return
-            [
-                .. from draft in drafts
-                   let own = entries.Where(entry => entry.DraftId == draft.Id).ToList()
-                   where own.TrueForAll(entry => entry.KeyId is null || found.ContainsKey(entry.KeyId)) // otherwise it counts as deleted
-                   select draft.ToDraft(own.Select(entry => entry.ToEntry(found)), consents.Where(consent => consent.DraftId == draft.Id).Select(consent => consent.ToConsent())),
-            ];
+
+            // A draft with values of a destroyed key counts as deleted.
+            return [.. drafts.Where(draft => draft.Entries.TrueForAll(entry => entry.KeyId is null || found.ContainsKey(entry.KeyId))).Select(draft => draft.Open(found))];
         });
 
-    private async Task<(List<DraftRow> Drafts, List<EntryRow> Entries, List<ConsentRow> Consents)> ReadRowsAsync(
-        Func<IQueryable<DraftRow>, IQueryable<DraftRow>> which, CancellationToken cancellationToken)
+    private async Task<List<ClosedDraft>> ReadRowsAsync(Func<AssistantContext, IAsyncEnumerable<DraftRow>> which, CancellationToken cancellationToken)
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
         await tables.Database.OpenConnectionAsync(cancellationToken);
 
-        // Deferred: all three reads see the same moment, and the writer does not wait for them.
+        // Deferred: all reads see the same moment, and the writer does not wait for them.
         await using var moment = ((SqliteConnection)tables.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await tables.Database.UseTransactionAsync(moment, cancellationToken);
-        var drafts = await which(tables.Drafts.AsNoTracking()).OrderByDescending(row => row.ChangedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
-        if (drafts.Count == 0)
+        var drafts = new List<ClosedDraft>();
+        foreach (var row in await which(tables).ToListAsync(cancellationToken))
         {
-            return (drafts, [], []);
+            drafts.Add(new ClosedDraft(row, await EntriesOf(tables, row.Id).ToListAsync(cancellationToken), await ConsentsOf(tables, row.Id).ToListAsync(cancellationToken)));
         }
 
-        var ids = drafts.Select(row => row.Id).ToList();
-        return (
-            drafts,
-            await tables.Entries.AsNoTracking().Where(row => ids.Contains(row.DraftId)).OrderBy(row => row.DraftId).ThenBy(row => row.Number).ToListAsync(cancellationToken),
-            await tables.Consents.AsNoTracking().Where(row => ids.Contains(row.DraftId)).OrderBy(row => row.DraftId).ThenBy(row => row.Number).ToListAsync(cancellationToken));
+        return drafts;
+    }
+
+    /// <summary>The rows of a draft, its values still encrypted.</summary>
+    private sealed record ClosedDraft(DraftRow Row, List<EntryRow> Entries, List<ConsentRow> Consents)
+    {
+        public Draft Open(IReadOnlyDictionary<string, CustomerKey> keys) => Row.ToDraft(Entries.Select(entry => entry.ToEntry(keys)), Consents.Select(consent => consent.ToConsent()));
     }
 }

@@ -96,15 +96,24 @@ public sealed class SqliteDraftTests : DraftContract, IAsyncLifetime, IDisposabl
     }
 
     [Fact]
-    public async Task Leaves_nothing_of_a_destroyed_key_in_the_files()
+    public async Task Leaves_nothing_of_destroyed_keys_in_the_files()
     {
-        await Store.KeepAsync(Some.Turn("m1") with { Draft = Draft() }, CancellationToken.None);
-        var wrapped = (byte[])Sql.Scalar(_folder.Keys, "SELECT Wrapped FROM customer_keys");
-        Assert.Contains(_folder.Files("keys"), file => file.Holds(wrapped));
+        var customers = Enumerable.Range(0, 40).Select(number => new CustomerId($"directline:u{number}")).ToList();
+        foreach (var (customer, number) in customers.Select((customer, index) => (customer, index)))
+        {
+            await Store.KeepAsync(Some.Turn($"m{number}") with { Draft = Draft($"d_{number}", $"m{number}") with { Customer = customer } }, CancellationToken.None);
+        }
 
-        await Keys.DestroyAsync(Some.Customer, CancellationToken.None);
+        using var open = Sql.Open(_folder.Keys);
+        var wrapped = customers.ConvertAll(customer => (byte[])Sql.Scalar(_folder.Keys, $"SELECT Wrapped FROM customer_keys WHERE Customer = '{customer}'"));
+        Assert.All(wrapped, key => Assert.Contains(_folder.Files("keys"), file => file.Holds(key)));
 
-        Assert.DoesNotContain(_folder.Files("keys"), file => file.Holds(wrapped));
+        foreach (var customer in customers.Where((_, index) => index % 3 > 0))
+        {
+            await Keys.DestroyAsync(customer, CancellationToken.None);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40).Select(number => number % 3 == 0), wrapped.Select(key => _folder.Files("keys").Any(file => file.Holds(key))));
     }
 
     [Fact]
@@ -131,6 +140,6 @@ public sealed class SqliteDraftTests : DraftContract, IAsyncLifetime, IDisposabl
         Assert.True(await Store.KeepAsync(Some.Turn("m3") with { Draft = Draft().Writing("field", "备", "m3") }, CancellationToken.None));
     }
 
-    private static Draft Draft() => Some.Draft().With(Some.Consent(PersonalData.Identity)).Writing("domain", "a.cn", "m1")
-        .With(new Place("subject-owner-id", default), new Written("11010519491231002X"), PersonalData.Identity, Some.Time, "m1", Entry.Customer);
+    private static Draft Draft(string id = "d_1", string message = "m1") => Some.Draft(id).With(Some.Consent(PersonalData.Identity) with { Message = message }).Writing("domain", "a.cn", message)
+        .With(new Place("subject-owner-id", default), new Written("11010519491231002X"), PersonalData.Identity, Some.Time, message, Entry.Customer);
 }

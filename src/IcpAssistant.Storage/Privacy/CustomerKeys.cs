@@ -11,6 +11,9 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
     private static readonly Func<KeysContext, string, CancellationToken, Task<CustomerKeyRow?>> CurrentOf = EF.CompileAsyncQuery(
         (KeysContext tables, string customer, CancellationToken _) => tables.CustomerKeys.AsNoTracking().SingleOrDefault(row => row.Customer == customer && row.IsCurrent));
 
+    private static readonly Func<KeysContext, string, CancellationToken, Task<CustomerKeyRow?>> RowOf = EF.CompileAsyncQuery(
+        (KeysContext tables, string id, CancellationToken _) => tables.CustomerKeys.AsNoTracking().SingleOrDefault(row => row.Id == id));
+
     // Many first drafts at once wait here in turn; at SQLite's lock some would wait too long.
     private readonly SemaphoreSlim _making = new(1);
 
@@ -30,19 +33,22 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
         StorageFaults.GuardAsync<IReadOnlyDictionary<string, CustomerKey>>(
             async () =>
             {
-                if (ids.Count == 0)
-                {
-                    return new Dictionary<string, CustomerKey>();
-                }
-
+                var found = new Dictionary<string, CustomerKey>();
                 await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-                var rows = await tables.CustomerKeys.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
-                foreach (var unknown in ids.Except(rows.Select(row => row.Id)))
+                foreach (var id in ids)
                 {
-                    LogUnknown(unknown);
+                    var row = await RowOf(tables, id, cancellationToken);
+                    if (row is null)
+                    {
+                        LogUnknown(id);
+                    }
+                    else if (row.Wrapped is not null)
+                    {
+                        found.Add(id, Read(row));
+                    }
                 }
 
-                return rows.Where(row => row.Wrapped is not null).ToDictionary(row => row.Id, Read);
+                return found;
             },
             DatabaseWords.Keys);
 
