@@ -7,6 +7,9 @@ namespace IcpAssistant.Conversations;
 /// <summary>Answers messages: every door, the command line and the tests call this.</summary>
 public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, TimeProvider clock)
 {
+    // Each failed attempt is another tab's kept turn; nobody writes in so many tabs at once.
+    private const int MostAttempts = 8;
+
     private readonly TurnOrder _order = new();
 
     /// <summary>Takes a message, keeps what comes of it, and returns the reply.</summary>
@@ -15,6 +18,21 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
     public async Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         using var place = await _order.EnterAsync(message.Conversation, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TakeAsync(message, cancellationToken);
+            }
+            catch (DraftChangedException) when (attempt < MostAttempts)
+            {
+                // Another tab wrote to the same draft in between: the message is taken again, with the draft as it is now.
+            }
+        }
+    }
+
+    private async Task<Reply> TakeAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
         if (await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) is { } kept)
         {
             return kept;

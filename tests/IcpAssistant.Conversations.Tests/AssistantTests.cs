@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations.Tests.Support;
+using IcpAssistant.Filings.Drafts;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IcpAssistant.Conversations.Tests;
@@ -60,6 +61,21 @@ public sealed class AssistantTests
 
         var conversation = await _store.FindAsync(Id, CancellationToken.None);
         Assert.Equal(20, conversation?.RefusalsInARow);
+    }
+
+    [Theory]
+    [InlineData(1, true, "another tab wrote once in between")]
+    [InlineData(7, true, "many tabs")]
+    [InlineData(100, false, "a store that never keeps it: our mistake, which rises")]
+    public async Task Takes_a_message_again_when_another_tab_changed_the_draft(int refusals, bool expected, string because)
+    {
+        var assistant = new Assistant(SmallKnowledge.Instance, new RefusingStore(_store, refusals), _store, TimeProvider.System);
+
+        var failure = await Record.ExceptionAsync(() => assistant.ReplyAsync(Some.Message("备案要多久"), CancellationToken.None));
+
+        Assert.True(expected == failure is null, because);
+        Assert.True(failure is null or DraftChangedException, because);
+        Assert.Equal(expected ? 2 : 0, (await LogAsync()).Count);
     }
 
     [Fact]
