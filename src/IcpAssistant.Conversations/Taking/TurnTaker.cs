@@ -34,7 +34,7 @@ internal sealed class TurnTaker
         _questions = new QuestionTaker(_phrases, answer);
         _ratings = new RatingTaker(_phrases);
         _situations = new SituationTaker(_phrases);
-        _filings = answerer is null ? null : new FilingTaker(_phrases, _commands, answerer, _questions);
+        _filings = answerer is null or { Knowledge.Catalogue.Fields.Count: 0 } ? null : new FilingTaker(_phrases, _commands, answerer, _questions);
     }
 
     /// <summary>Takes turns with everything that the knowledge holds.</summary>
@@ -142,7 +142,7 @@ internal sealed class TurnTaker
 
     private IEnumerable<Choice> FirstSteps() =>
     [
-        _phrases.Button("button-begin-filing"),
+        .. _filings is null ? Array.Empty<Choice>() : [_phrases.Button("button-begin-filing")],
         _phrases.Button("greeting-question-1"),
         _phrases.Button("greeting-question-2"),
         _phrases.Button("greeting-question-3"),

@@ -18,6 +18,9 @@ public sealed record Situation
     /// <summary>The label of the verdict; <see langword="null"/> when the folder's rules give none.</summary>
     public string? Label => Verdict.Label;
 
+    /// <summary>The first number that was told and cannot be (a person of 200 years); <see langword="null"/> when there is none.</summary>
+    public Fact? Impossible { get; init; }
+
     /// <summary>Whether something that was told made the verdict; if not, the label says what holds for everybody.</summary>
     public required bool IsDecisive { get; init; }
 

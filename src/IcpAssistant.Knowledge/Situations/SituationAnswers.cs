@@ -99,6 +99,12 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
             Situation = situation with { Next = new NextQuestion(twice.Fact, []) },
             Topic = topic with { AskedFact = twice.Fact.Id },
         }
+        : situation.Impossible is { Range: var (least, greatest) } wrong ? new Answer
+        {
+            Parts = [Phrase("situation-impossible", ("fact", wrong.Name), ("least", $"{least:0}"), ("greatest", $"{greatest:0}"), ("unit", wrong.Unit))],
+            Situation = situation with { Next = new NextQuestion(wrong, []) },
+            Topic = topic with { AskedFact = wrong.Id },
+        }
         : situation.Verdict.Contradictions is [var contradiction, ..] ? new Answer { Parts = [new AnswerPart.Phrase("situation-conflict", contradiction.Ask)], Situation = situation, Topic = topic }
         : null;
 

@@ -45,6 +45,7 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
     {
         var facts = _rules.Empty;
         var chips = new List<ToldFact>();
+        Fact? impossible = null;
         foreach (var fact in told.Select(fact => (Told: fact, Known: _rules.FindFact(fact.Fact))).Where(pair => pair.Known is not null).OrderBy(pair => pair.Known!.Line))
         {
             if (facts.TryWith(fact.Told.Fact, fact.Told.State, default, out var with) is null)
@@ -52,15 +53,19 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
                 facts = with;
                 chips.Add(new ToldFact(fact.Known!, ValueOf(fact.Known!, fact.Told.State), fact.Told.State, fact.Told.Conflicts));
             }
+            else if (fact.Known is { Type: FactType.Number, Question: not null })
+            {
+                impossible ??= fact.Known;
+            }
         }
 
-        if (chips.Count == 0)
+        if (chips.Count == 0 && impossible is null)
         {
             return null;
         }
 
         var verdict = _rules.Decide(facts, today);
-        return new Situation { Facts = chips, Case = facts, Verdict = verdict, IsDecisive = verdict.Fired(Verdict.LabelDecision) is [var fired, ..] && fired.Rule != _always };
+        return new Situation { Facts = chips, Case = facts, Verdict = verdict, Impossible = impossible, IsDecisive = verdict.Fired(Verdict.LabelDecision) is [var fired, ..] && fired.Rule != _always };
     }
 
     // "企业" to "用什么身份备案？": a short message that names one of the values.

@@ -95,7 +95,7 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
         }
 
         var sentence = heard.Mistake is { } mistake ? $"{MarkdownText.Escape(mistake.Sentence)}{Source(mistake)}" : phrases.Say("filing-not-understood");
-        return Continue(moment, draft, [sentence], today, asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : [new Secret(text, LongNumbers.Mask)]);
+        return Continue(moment, draft, [sentence], today, asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
     }
 
     // Only a text that asks, and no value that happens to be one: "负责人可以是员工吗" would pass for a name.
@@ -168,7 +168,7 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
         var personal = asked?.Field.Personal ?? PersonalData.Name;
         return commands.Is("filing-yes", text) ? Continue(moment, draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), [], today, [])
             : commands.Is("filing-no", text) ? Rest(moment, draft, phrases.Say("filing-no-consent"), phrases.Button("button-resume"))
-            : (answerer.Asks(text) ? AnswerBetween(moment, draft, text, today) : null) ?? Continue(moment, draft, [phrases.Say("filing-consent-first")], today, [new Secret(text, LongNumbers.Mask)]);
+            : (answerer.Asks(text) ? AnswerBetween(moment, draft, text, today) : null) ?? Continue(moment, draft, [phrases.Say("filing-consent-first")], today, LongNumbers.Whole(text));
     }
 
     private Outcome TakeDeletion(Moment moment, Draft draft, string text, DateOnly today) => commands.Is("filing-yes", text)
