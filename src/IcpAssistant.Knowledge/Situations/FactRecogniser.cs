@@ -124,7 +124,9 @@ internal sealed partial class FactRecogniser
     // "12", or "0..17" for a range.
     private static FactState.Number NumberIn(string says, (decimal Least, decimal Greatest) range)
     {
-        var ends = says.Split("..").Select(end => Math.Clamp(decimal.Parse(end, CultureInfo.InvariantCulture), range.Least, range.Greatest)).ToArray();
+        // A single number that is out of range stays so: it is said to be impossible.
+        var told = says.Split("..").Select(end => decimal.Parse(end, CultureInfo.InvariantCulture)).ToArray();
+        var ends = told.Length == 1 ? told : [.. told.Select(end => Math.Clamp(end, range.Least, range.Greatest))];
         return new FactState.Number(ends[0], ends[^1]);
     }
 

@@ -84,11 +84,13 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     private bool AsksWhatIf(Question question, Analysis analysis) =>
         question.Topic is { Judged: true } && _asksWhatIf.Any(word => analysis.Text.Contains(word, StringComparison.Ordinal));
 
+    private static int Told(Situation situation) => situation.Facts.Count + (situation.Impossible is null ? 0 : 1);
+
     // A case is told, a decision is asked for, or the documents alone found no answer.
     private bool IsWanted(Question question, Analysis analysis, Answer said, Situation situation) =>
         question.IsSituation
         || IsAnswer(question)
-        || (situation.Facts.Count >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic)
+        || (Told(situation) >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic)
         || (situation.Facts.Count >= FactsOfACase && said.Refusal is RefusalKind.NotInDocuments);
 
     // Two things were told that cannot both be: nothing is decided before it is known which holds.
