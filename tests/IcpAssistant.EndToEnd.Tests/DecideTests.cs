@@ -141,7 +141,8 @@ public sealed class DecideTests(Site site) : IClassFixture<Site>
               "facts": "域名备过案；服务器所在地是香港",
               "question": "备案的域名现在还指向大陆吗？"
             }
-          ]
+          ],
+          "waysOut": []
         }
         """;
 

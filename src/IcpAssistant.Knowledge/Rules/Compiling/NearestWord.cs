@@ -17,7 +17,7 @@ internal static class NearestWord
     {
         var parts = candidate.Split('-');
         var length = Math.Min(word.Count(letter => letter == '-') + 1, parts.Length);
-        var part = Enumerable.Range(0, parts.Length - length + 1).Min(at => Distance(word, string.Join('-', parts.Skip(at).Take(length))));
+        var part = Enumerable.Range(0, parts.Length - length + 1).Min(at => Distance(word, string.Join('-', parts.Skip(at).Take(length))) + (at == 0 ? 0 : 0.25));
         return Math.Min(Distance(word, candidate), part + (length == parts.Length ? 0 : 0.5));
     }
 
