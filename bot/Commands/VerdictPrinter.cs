@@ -64,7 +64,7 @@ internal sealed class VerdictPrinter(KnowledgeBase knowledge, Case facts, TextWr
         var text = knowledge.Rules.Text;
         var saw = string.Join("；", text.Saw(fired, facts).Select(saw => saw.Words + (saw.Seen.Told ? "" : "（推定）")));
         saw = saw.Length > 0 ? saw : text.Of(fired.Rule);
-        var person = fired.Instance.Person switch { "subject-owner" => "主体负责人：", "site-owner" => "网站负责人：", _ => "" };
+        var person = RuleWords.PersonOf(fired.Instance);
         output.WriteLine($"  - {(withOutcome ? $"{text.OfOutcome(fired.Rule)}：" : "")}{person}{saw}  [{fired.Rule.Id}]");
         if (fired.Rule.Fix is { } fix)
         {

@@ -10,6 +10,10 @@ public sealed record Phrases(IReadOnlyDictionary<string, string> Texts)
         ? text
         : throw new KeyNotFoundException($"Phrase '{id}' is missing: add it to knowledge/phrases.yml and to the built-in phrases.");
 
+    /// <summary>The words of a phrase that is a list of them.</summary>
+    /// <exception cref="KeyNotFoundException">No such phrase.</exception>
+    public IReadOnlyList<string> Words(string id) => this[id].Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The sentence with its places filled.</summary>
     /// <exception cref="KeyNotFoundException">No such phrase.</exception>
     public string Fill(string id, params ReadOnlySpan<(string Place, string Value)> values)

@@ -63,8 +63,8 @@ public sealed class InterviewTests
 
         var changed = Sample.Interview.Look(Sample.Write(draft, document, new Written("organisation-code")), Sample.Today);
 
-        Assert.Equal(["subject-document-number"], Sample.Interview.NoLongerFit(changed, Sample.Today).Select(field => field.Place.Field));
-        Assert.Empty(Sample.Interview.NoLongerFit(Sample.Interview.Look(draft, Sample.Today), Sample.Today));
+        Assert.Equal(["subject-document-number"], Sample.Interview.NoLongerFit(changed).Select(field => field.Place.Field));
+        Assert.Empty(Sample.Interview.NoLongerFit(Sample.Interview.Look(draft, Sample.Today)));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal static class Sample
         for (var standing = Interview.Look(draft, Today); standing.Next is { } next; standing = Interview.Look(draft, Today))
         {
             Assert.True(asked.Count < MostQuestions, $"no end of questions: {string.Join(' ', asked.Select(field => field.Place))}");
-            var reading = Values.Read(Answer(next), next, standing, Today);
+            var reading = Values.Read(Answer(next), next, standing);
             Assert.True(reading is Reading.Good, $"{next.Place} does not take “{Answer(next)}”: {(reading as Reading.Bad)?.Sentence}");
             draft = Write(draft, next, ((Reading.Good)reading).Value, $"m{asked.Count}");
             asked.Add(next);

@@ -34,7 +34,7 @@ public sealed class ValueReaderTests
     {
         var asking = Asking(field);
 
-        var reading = Sample.Values.Read(text, asking, Sample.Interview.Look(Sample.Empty, Sample.Today), Sample.Today);
+        var reading = Sample.Values.Read(text, asking, Sample.Interview.Look(Sample.Empty, Sample.Today));
 
         Assert.True(value == (reading as Reading.Good)?.Value.Reveal(), $"{because}: {(reading as Reading.Good)?.Value.Reveal()} {(reading as Reading.Bad)?.Sentence}");
         Assert.True(reading is Reading.Good || ((Reading.Bad)reading).Sentence.Length > 5, "a refusal says what to do");
@@ -50,7 +50,7 @@ public sealed class ValueReaderTests
         {
             foreach (var text in texts)
             {
-                var reading = Sample.Values.Read(text, Asking(field.Id), standing, Sample.Today);
+                var reading = Sample.Values.Read(text, Asking(field.Id), standing);
 
                 Assert.True(reading is Reading.Good || (reading is Reading.Bad { Sentence: var sentence } && sentence.Length > 5 && !sentence.Contains('{', StringComparison.Ordinal)), $"{field.Id} “{text}”");
             }
@@ -66,7 +66,7 @@ public sealed class ValueReaderTests
         {
             foreach (var (type, example) in field.Examples)
             {
-                if (Sample.Values.Read(example, Asking(field.Id) with { Type = type }, standing, Sample.Today) is Reading.Bad bad)
+                if (Sample.Values.Read(example, Asking(field.Id) with { Type = type }, standing) is Reading.Bad bad)
                 {
                     wrong.Add($"{field.Id} ({type}) “{example}”: {bad.Sentence}");
                 }

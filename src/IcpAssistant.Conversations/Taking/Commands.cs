@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace IcpAssistant.Conversations.Taking;
 
 /// <summary>The few things that are no questions: the whole message must be one of the words in the phrases.</summary>
@@ -5,6 +7,9 @@ internal sealed class Commands(Phrasebook phrases)
 {
     // What may stand between 没用 and the reason.
     private const string Separators = " \t\n\u3000,，.。:：;；、!！-—";
+
+    // Every message is held against all of them.
+    private readonly ConcurrentDictionary<string, HashSet<string>> _lists = new(StringComparer.Ordinal);
 
     public bool AsksForPerson(string text) => Is("command-agent", text);
 
@@ -31,14 +36,14 @@ internal sealed class Commands(Phrasebook phrases)
             : null;
     }
 
-    /// <summary>What somebody wants to change ("改一下手机号", "手机号改成138…"); <see langword="null"/> when they do not say so.</summary>
-    public string? ChangeIn(string text) => phrases.Words("asks-to-change").Any(word => text.Contains(word, StringComparison.Ordinal)) ? text : null;
+    /// <summary>Whether somebody wants to change what they said ("改一下手机号", "手机号改成138…").</summary>
+    public bool AsksToChange(string text) => phrases.Words("asks-to-change").Any(word => text.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Whether the whole message is one of the words of a list.</summary>
     public bool Is(string list, string text)
     {
         var bare = Wording.Bare(text);
-        return bare.Length > 0 && phrases.Words(list).Any(word => Wording.Bare(word) == bare);
+        return bare.Length > 0 && _lists.GetOrAdd(list, id => [.. phrases.Words(id).Select(Wording.Bare)]).Contains(bare);
     }
 
     private string? WithReason(string button, string text)

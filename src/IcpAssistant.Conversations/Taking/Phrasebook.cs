@@ -16,7 +16,7 @@ internal sealed class Phrasebook(Phrases phrases)
     public string Say(string id, string name, string value) => Say(id).Replace($"{{{name}}}", MarkdownText.EscapeTyped(value), StringComparison.Ordinal);
 
     /// <summary>A phrase that is a list of words.</summary>
-    public IReadOnlyList<string> Words(string id) => phrases[id].Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> Words(string id) => phrases.Words(id);
 
     /// <summary>The button that asks for a person.</summary>
     public Choice AgentChoice() => Button("button-agent");

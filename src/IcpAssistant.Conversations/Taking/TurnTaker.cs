@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using IcpAssistant.Conversations.Taking.Filing;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 
@@ -34,7 +35,7 @@ internal sealed class TurnTaker
         _questions = new QuestionTaker(_phrases, answer);
         _ratings = new RatingTaker(_phrases);
         _situations = new SituationTaker(_phrases);
-        _filings = answerer is null or { Knowledge.Catalogue.Fields.Count: 0 } ? null : new FilingTaker(_phrases, _commands, answerer, _questions);
+        _filings = answerer is null or { Knowledge.Catalogue.Fields.Count: 0 } ? null : new FilingTaker(_phrases, _commands, answerer, _questions, new Interview(answerer.Knowledge));
     }
 
     /// <summary>Takes turns with everything that the knowledge holds.</summary>

@@ -11,13 +11,15 @@ namespace IcpAssistant.Filings.Interviews;
 public sealed class Interview(KnowledgeBase knowledge)
 {
     private readonly DraftCase _case = new(knowledge);
-    private readonly ValueReader _values = new(knowledge);
     private readonly FieldCatalogue _catalogue = knowledge.Catalogue;
     private readonly Dictionary<string, Field> _asksFor = knowledge.Catalogue.BeforeForms.Concat(knowledge.Catalogue.Fields.Where(field => field.Fact is not null))
         .DistinctBy(field => field.Fact!).ToDictionary(field => field.Fact!, StringComparer.Ordinal); // not null: filtered, and those before forms have one
 
     /// <summary>The knowledge it asks with.</summary>
     public KnowledgeBase Knowledge => knowledge;
+
+    /// <summary>Reads and shows the values of its fields.</summary>
+    public ValueReader Values { get; } = new(knowledge);
 
     /// <summary>How a draft stands on a day.</summary>
     public Standing Look(Draft draft, DateOnly today)
@@ -36,6 +38,7 @@ public sealed class Interview(KnowledgeBase knowledge)
         return new Standing
         {
             Draft = draft,
+            Today = today,
             Case = facts,
             Verdict = verdict,
             Fields = [.. told, .. form],
@@ -45,16 +48,16 @@ public sealed class Interview(KnowledgeBase knowledge)
     }
 
     /// <summary>A field as it can be asked for now, whether this filing needs it or not; <see langword="null"/> for an unknown one.</summary>
-    public Asking? Find(Place place, Standing standing, DateOnly today) =>
-        standing.FieldAt(place) ?? (_catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, standing.Case, standing.Draft, today, false) : null);
+    public Asking? Find(Place place, Standing standing) =>
+        standing.FieldAt(place) ?? (_catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, standing.Case, standing.Draft, standing.Today, false) : null);
 
     /// <summary>The field whose value is a fact, as it can be asked for now; <see langword="null"/> when no field asks for it.</summary>
     public Asking? FieldOf(string fact, Standing standing) => standing.Fields.Concat(standing.Open).FirstOrDefault(field => field.Field.Fact == fact)
         ?? (_asksFor.GetValueOrDefault(fact) is { } field ? new Asking(field, new Place(field.Id, At(field)), field.Type, field.Options, false) : null);
 
     /// <summary>The fields whose values do not fit any more: an option that is not offered now, a number of another document. Asked again when they are needed.</summary>
-    public IReadOnlyList<Asking> NoLongerFit(Standing standing, DateOnly today) =>
-        [.. standing.Fields.Where(field => standing.Draft.ValueOf(field.Place) is { IsKnown: true } value && !_values.Fits(value, field, standing, today))];
+    public IReadOnlyList<Asking> NoLongerFit(Standing standing) =>
+        [.. standing.Fields.Where(field => standing.Draft.ValueOf(field.Place) is { IsKnown: true } value && !Values.Fits(value, field, standing))];
 
     // Whether, where, which kind, which variant: in the order of their stages, the fact first that the decision waits for.
     private static IEnumerable<(Fact Fact, Instance Instance)> Deciding(Verdict verdict) => verdict.Decisions

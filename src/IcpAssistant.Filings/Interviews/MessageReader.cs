@@ -9,22 +9,19 @@ using IcpAssistant.Knowledge.Values;
 namespace IcpAssistant.Filings.Interviews;
 
 /// <summary>Takes everything out of a message that a filing needs: the answer to the question, and what was told besides.</summary>
-public sealed partial class MessageReader(Answerer answerer)
+public sealed partial class MessageReader(Answerer answerer, Interview interview)
 {
     // A message of fewer characters is one value.
     private const int ShortestStory = 5;
 
-    private readonly ValueReader _values = new(answerer.Knowledge);
-    private readonly Interview _interview = new(answerer.Knowledge);
-
     /// <summary>What was heard; nothing and a mistake when it is not understood.</summary>
     /// <param name="asked">What was asked for; <see langword="null"/> when nothing was.</param>
-    public Heard Read(string text, Standing standing, Asking? asked, DateOnly today)
+    public Heard Read(string text, Standing standing, Asking? asked)
     {
         var heard = new Dictionary<Place, HeardValue>();
         foreach (var (name, value) in Labelled(text))
         {
-            if (FieldNames.Find(name, standing.Fields, asked) is { } field && _values.Read(value, field, standing, today) is Reading.Good good)
+            if (FieldNames.Find(name, standing.Fields, asked) is { } field && interview.Values.Read(value, field, standing) is Reading.Good good)
             {
                 heard.TryAdd(field.Place, new HeardValue(field, good.Value, value, good.Doubts));
             }
@@ -35,7 +32,7 @@ public sealed partial class MessageReader(Answerer answerer)
             return new Heard([.. heard.Values], null);
         }
 
-        var answer = asked is null ? null : _values.Read(text, asked, standing, today);
+        var answer = asked is null ? null : interview.Values.Read(text, asked, standing);
         if (answer is Reading.Good taken)
         {
             heard[asked!.Place] = new HeardValue(asked, taken.Value, text.Trim(), taken.Doubts); // not null: it was answered
@@ -43,7 +40,7 @@ public sealed partial class MessageReader(Answerer answerer)
 
         if (text.Length >= ShortestStory && (answer is not Reading.Good || FieldTypes.IsPicked(asked!.Type))) // not null: as above
         {
-            foreach (var value in Telling(text, standing, today).Concat(Facts(answerer.ReadFacts(text), standing)))
+            foreach (var value in Telling(text, standing).Concat(Told(answerer.ReadFacts(text), standing)))
             {
                 heard.TryAdd(value.Field.Place, value);
             }
@@ -52,12 +49,21 @@ public sealed partial class MessageReader(Answerer answerer)
         return new Heard([.. heard.Values], heard.Count > 0 ? null : answer as Reading.Bad);
     }
 
-    /// <summary>The values of facts that were told before the filing began.</summary>
-    public IEnumerable<HeardValue> Told(IReadOnlyList<RecognisedFact> told, Standing standing) => Facts(told, standing);
+    /// <summary>The values of facts that were told, now or before the filing began.</summary>
+    public IEnumerable<HeardValue> Told(IReadOnlyList<RecognisedFact> facts, Standing standing)
+    {
+        foreach (var told in facts.Where(told => !told.Conflicts))
+        {
+            if (WordsOf(told.State) is { } words && interview.FieldOf(told.Fact, standing) is { } field)
+            {
+                yield return new HeardValue(field, new Written(words), told.Words, []);
+            }
+        }
+    }
 
     /// <summary>The new value in "手机号改成13800138000"; <see langword="null"/> when none stands there.</summary>
-    public HeardValue? ReadChange(string text, Asking field, Standing standing, DateOnly today) =>
-        NewValue().Match(text) is { Success: true } match && _values.Read(match.Groups["value"].Value, field, standing, today) is Reading.Good good
+    public HeardValue? ReadChange(string text, Asking field, Standing standing) =>
+        NewValue().Match(text) is { Success: true } match && interview.Values.Read(match.Groups["value"].Value, field, standing) is Reading.Good good
             ? new HeardValue(field, good.Value, match.Groups["value"].Value, good.Doubts)
             : null;
 
@@ -66,30 +72,19 @@ public sealed partial class MessageReader(Answerer answerer)
         .Select(piece => Label().Match(piece)).Where(match => match.Success).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
 
     // Numbers and addresses that can hardly be anything else go to the first open field that takes them.
-    private IEnumerable<HeardValue> Telling(string text, Standing standing, DateOnly today)
+    private IEnumerable<HeardValue> Telling(string text, Standing standing)
     {
         var open = standing.Open.Where(field => ValueKinds.Find(FieldTypes.WordOf(field.Type)) is { Form: ValueForm.Telling }).ToList();
         foreach (var piece in text.Split([' ', '，', ',', '、', '\n', ';', '；', '。'], StringSplitOptions.RemoveEmptyEntries))
         {
             foreach (var field in open)
             {
-                if (_values.Read(piece, field, standing, today) is Reading.Good good)
+                if (interview.Values.Read(piece, field, standing) is Reading.Good good)
                 {
                     open.Remove(field);
                     yield return new HeardValue(field, good.Value, piece, good.Doubts);
                     break;
                 }
-            }
-        }
-    }
-
-    private IEnumerable<HeardValue> Facts(IReadOnlyList<RecognisedFact> facts, Standing standing)
-    {
-        foreach (var told in facts.Where(told => !told.Conflicts))
-        {
-            if (WordsOf(told.State) is { } words && _interview.FieldOf(told.Fact, standing) is { } field)
-            {
-                yield return new HeardValue(field, new Written(words), told.Words, []);
             }
         }
     }

@@ -71,7 +71,7 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
     private Reading.Bad Bad(string phrase, IEnumerable<FieldOption> options) =>
         new(phrase, knowledge.Phrases.Fill(phrase, ("options", string.Join('、', options.Select(option => option.Label)))), null);
 
-    private static HashSet<string> Words(KnowledgeBase knowledge, string phrase) => [.. knowledge.Phrases[phrase].Split('、').Select(Bare)];
+    private static HashSet<string> Words(KnowledgeBase knowledge, string phrase) => [.. knowledge.Phrases.Words(phrase).Select(Bare)];
 
     private static string Bare(string text) => string.Concat(Normaliser.Normalise(text).Where(char.IsLetterOrDigit)).ToLower(CultureInfo.InvariantCulture);
 

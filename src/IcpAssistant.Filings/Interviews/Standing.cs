@@ -9,6 +9,9 @@ public sealed record Standing
     /// <summary>The draft.</summary>
     public required Draft Draft { get; init; }
 
+    /// <summary>The day it is looked at.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>As the rules see it.</summary>
     public required Case Case { get; init; }
 

@@ -3,7 +3,6 @@ using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Rules;
-using IcpAssistant.Knowledge.Rules.Deciding;
 using IcpAssistant.Knowledge.Situations;
 using IcpAssistant.Knowledge.Values;
 
@@ -17,7 +16,7 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
     private readonly OptionReader _options = new(knowledge);
 
     /// <summary>The value, or what is wrong with it.</summary>
-    public Reading Read(string text, Asking asking, Standing standing, DateOnly today)
+    public Reading Read(string text, Asking asking, Standing standing)
     {
         var bare = text.Trim();
         if (asking.Field.Instead is { } instead && bare.Trim('。', '.', ' ') == instead)
@@ -31,17 +30,17 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
             FieldType.Number => ReadNumber(bare, asking),
             FieldType.Text => ReadText(bare),
             FieldType.File => Bad("filing-no-file"),
-            var type => ReadTyped(bare, type, ContextOf(asking, standing, today)),
+            var type => ReadTyped(bare, type, ContextOf(asking, standing)),
         };
     }
 
     /// <summary>Whether a value that was written down before still fits its field.</summary>
-    public bool Fits(Written value, Asking asking, Standing standing, DateOnly today) => FieldTypes.IsPicked(asking.Type)
+    public bool Fits(Written value, Asking asking, Standing standing) => FieldTypes.IsPicked(asking.Type)
         ? value.Words.All(word => asking.Options.Any(option => option.Id == word))
-        : value.Reveal() == asking.Field.Instead || KindOf(asking.Type) is not { } kind || kind.TryRead(value.Reveal(), ContextOf(asking, standing, today), out _, out _);
+        : value.Reveal() == asking.Field.Instead || KindOf(asking.Type) is not { } kind || kind.TryRead(value.Reveal(), ContextOf(asking, standing), out _, out _);
 
     /// <summary>A value as customers and agents see it: options by their labels, personal values masked.</summary>
-    public string Show(Asking asking, Written value, Standing standing, DateOnly today)
+    public string Show(Asking asking, Written value, Standing standing)
     {
         if (!value.IsKnown)
         {
@@ -54,7 +53,7 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
         }
 
         var raw = value.Reveal();
-        var shown = KindOf(asking.Type) is { } kind && kind.TryRead(raw, ContextOf(asking, standing, today), out var read, out _) ? read.ToString()! : raw; // not null: values have masks
+        var shown = KindOf(asking.Type) is { } kind && kind.TryRead(raw, ContextOf(asking, standing), out var read, out _) ? read.ToString()! : raw; // not null: values have masks
         return asking.Type == FieldType.Number && FactOf(asking) is { Unit.Length: > 0 } fact ? $"{shown} {fact.Unit}" : shown;
     }
 
@@ -131,13 +130,13 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
     private static ValueKind? KindOf(FieldType type) => ValueKinds.Find(FieldTypes.WordOf(type));
 
     // What was said before decides what may stand here: the province, who files, the domains of the site.
-    private ValueContext ContextOf(Asking asking, Standing standing, DateOnly today)
+    private ValueContext ContextOf(Asking asking, Standing standing)
     {
-        var context = ValueContext.Of(knowledge, today) with
+        var context = ValueContext.Of(knowledge, standing.Today) with
         {
-            Province = standing.Case.Told.GetValueOrDefault("province") is FactState.OneOf { Values: [var province] } ? province : null,
-            IsIndividual = standing.Case.Told.GetValueOrDefault("nature") is FactState.OneOf { Values: [var nature] } ? nature == "individual" : null,
-            IsStateLevel = standing.Case.Told.GetValueOrDefault("state-level-body") is FactState.OneOf { Values: ["yes"] },
+            Province = standing.Case.ValueOf("province"),
+            IsIndividual = standing.Case.ValueOf("nature") is { } nature ? nature == "individual" : null,
+            IsStateLevel = standing.Case.ValueOf("state-level-body") == "yes",
             IsAsPrinted = asking.Field.Id.EndsWith("document-address", StringComparison.Ordinal),
         };
         var named = standing.Draft.ValueOf(new Place("subject-name", default))?.Reveal();

@@ -96,7 +96,7 @@ public sealed class FieldCatalogue
     /// <param name="facts">The case that the verdict is about: its province's numbers are printed.</param>
     public IReadOnlyList<NeededPaper> PapersFor(Verdict verdict, Case facts)
     {
-        var province = facts.Told.GetValueOrDefault("province") is FactState.OneOf { Values: [var told] } ? told : null;
+        var province = facts.ValueOf("province");
         return Checklist.Of(Papers, verdict, rule => rule.Fix is { } fix ? _rules.Print(fix.Text, province) : "");
     }
 

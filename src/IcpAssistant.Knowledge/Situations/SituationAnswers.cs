@@ -21,8 +21,8 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     private static readonly string[] AsksForDecision = ["Q_NEED", "Q_CAN", "TYPE", "FIRST", "NEWSITE", "ACCESS"];
 
     private readonly SituationReader _reader = new(knowledge);
-    private readonly string[] _asksWhatToDo = knowledge.Phrases["asks-what-to-do"].Split('、');
-    private readonly string[] _asksWhatIf = knowledge.Phrases["asks-what-if"].Split('、');
+    private readonly IReadOnlyList<string> _asksWhatToDo = knowledge.Phrases.Words("asks-what-to-do");
+    private readonly IReadOnlyList<string> _asksWhatIf = knowledge.Phrases.Words("asks-what-if");
     private readonly NextQuestionFinder _next = new(knowledge.Rules);
     private readonly VerdictReasons _reasons = new(knowledge);
     private readonly RuleSections _sections = RuleSections.Of(knowledge);

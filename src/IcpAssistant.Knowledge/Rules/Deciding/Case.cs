@@ -41,6 +41,9 @@ public sealed class Case
     public IReadOnlyDictionary<string, FactState> Told => _filing.States
         .SetItems(_sites[0].Site.States).SetItems(_sites[0].Domains[0].States).SetItems(_subjectOwner.States);
 
+    /// <summary>The one value that was told of a choice, of the first site, domain and person; <see langword="null"/> when none or several were.</summary>
+    public string? ValueOf(string fact) => _tables.FindFact(fact) is { } known && StateOf(known, default) is FactState.OneOf { Values: [var only] } ? only : null;
+
     /// <summary>With a further site.</summary>
     public Case WithSite()
     {

@@ -34,11 +34,7 @@ public sealed class RuleSections
 
     /// <summary>What to do, with the numbers of the case's province, or of the rule's; empty when there is nothing to put right.</summary>
     /// <param name="facts">The case; <see langword="null"/> when there is none.</param>
-    public string FixOf(Rule rule, Case? facts)
-    {
-        var province = facts?.Told.GetValueOrDefault("province") is FactState.OneOf { Values: [var told] } ? told : Find(rule)?.Region;
-        return rule.Fix is { } fix ? _base.Print(fix.Text, province) : "";
-    }
+    public string FixOf(Rule rule, Case? facts) => rule.Fix is { } fix ? _base.Print(fix.Text, facts?.ValueOf("province") ?? Find(rule)?.Region) : "";
 
     /// <summary>Whether customers may see a rule: as those of agents' documents they may not.</summary>
     public bool IsForCustomers(Rule rule) => Find(rule)?.Audience is not Audience.Agent;

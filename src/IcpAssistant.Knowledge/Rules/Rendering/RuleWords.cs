@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Rules.Deciding;
+
 namespace IcpAssistant.Knowledge.Rules.Rendering;
 
 /// <summary>How people are told what a rule is made of.</summary>
@@ -43,6 +45,9 @@ public static class RuleWords
         RowPolicy.First => "从上往下，第一行成立的算。",
         _ => throw new ArgumentOutOfRangeException(nameof(rows), rows, "Give the new policy its sentence here."),
     };
+
+    /// <summary>The person that something is about, before it is said (<c>网站负责人：</c>); empty when it is about none.</summary>
+    public static string PersonOf(Instance instance) => instance.Person switch { "subject-owner" => "主体负责人：", "site-owner" => "网站负责人：", _ => "" };
 
     /// <summary>What a fact belongs to.</summary>
     public static string Of(FactScope scope) => scope switch
