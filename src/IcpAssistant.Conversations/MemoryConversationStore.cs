@@ -3,7 +3,7 @@ using IcpAssistant.Filings.Drafts;
 namespace IcpAssistant.Conversations;
 
 /// <summary>Keeps conversations and drafts as long as the process runs: for the command line, evaluations and tests.</summary>
-public sealed class MemoryConversationStore(ConversationFeed feed) : IConversationStore, IDeskStore, IDraftStore, IOriginalMessages, ICustomerKeys
+public sealed class MemoryConversationStore(ConversationFeed feed) : IConversationStore, IDeskStore, IDraftStore, IFilingDesk, IOriginalMessages, ICustomerKeys
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConversationId, Kept> _conversations = [];
@@ -153,6 +153,43 @@ public sealed class MemoryConversationStore(ConversationFeed feed) : IConversati
         lock (_gate)
         {
             return Task.FromResult(_drafts.Forget(customer));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FilingAtDesk>> ListAsync(IReadOnlyCollection<string> stages, int skip, int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var there = _drafts.All.Where(filing => stages.Contains(filing.Stage)).OrderBy(filing => filing.StageSince).ThenBy(filing => filing.Id.Value, StringComparer.Ordinal);
+            return Task.FromResult<IReadOnlyList<FilingAtDesk>>([.. there.Skip(skip).Take(take)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, int>> CountStagesAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyDictionary<string, int>>(_drafts.All.GroupBy(filing => filing.Stage).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<FilingAtDesk?> FindAsync(DraftId id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_drafts.All.FirstOrDefault(filing => filing.Id == id));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FilingAtDesk>> ListDueAsync(DueStep due, int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<FilingAtDesk>>([.. _drafts.Due(due).Take(take)]);
         }
     }
 

@@ -5,7 +5,7 @@ namespace IcpAssistant.Conversations;
 /// <summary>Drafts and what was masked, in memory. The store that owns it holds the lock.</summary>
 internal sealed class MemoryDrafts
 {
-    private readonly Dictionary<DraftId, (Draft Draft, StoredDraft Stored)> _drafts = [];
+    private readonly Dictionary<DraftId, (Draft Draft, StoredDraft Stored, ConversationId Conversation)> _drafts = [];
     private readonly Dictionary<(ConversationId Conversation, string Message), (CustomerId Customer, OriginalMessage Original)> _originals = [];
 
     /// <summary>Takes over what a turn wrote down; nothing when it throws.</summary>
@@ -14,7 +14,7 @@ internal sealed class MemoryDrafts
         if (turn.Draft is { } draft && draft.Id != turn.DeletedDraft)
         {
             var known = _drafts.TryGetValue(draft.Id, out var kept);
-            _drafts[draft.Id] = (draft, DraftGrowth.Of(draft, turn.Message.MessageId, known ? kept.Stored : null).After);
+            _drafts[draft.Id] = (draft, DraftGrowth.Of(draft, turn.Message.MessageId, known ? kept.Stored : null).After, turn.Conversation.Id);
         }
 
         if (turn.DeletedDraft is { } deleted)
@@ -33,7 +33,15 @@ internal sealed class MemoryDrafts
     public IReadOnlyList<Draft> List(CustomerId customer) =>
         [.. _drafts.Values.Select(kept => kept.Draft).Where(draft => draft.Customer == customer).OrderByDescending(draft => draft.ChangedAt).ThenBy(draft => draft.Id.Value, StringComparer.Ordinal)];
 
+    public IEnumerable<FilingAtDesk> All => _drafts.Values.Select(kept =>
+        new FilingAtDesk(kept.Draft.Id, kept.Draft.Customer, kept.Draft.Stage, kept.Draft.StageSince, kept.Draft.ChangedAt, kept.Conversation));
+
+    public IReadOnlyList<FilingAtDesk> Due(DueStep due) =>
+        [.. All.Where(filing => filing.Stage == due.Stage && _drafts[filing.Id].Draft.Reminders == due.Made && SinceOf(filing, due) <= due.Since).OrderBy(filing => SinceOf(filing, due))];
+
     public OriginalMessage? Reveal(ConversationId conversation, string message) => _originals.TryGetValue((conversation, message), out var kept) ? kept.Original : null;
+
+    private static DateTimeOffset SinceOf(FilingAtDesk filing, DueStep due) => due.FromIdle ? filing.ChangedAt : filing.StageSince;
 
     /// <summary>What destroying the customer's key comes to.</summary>
     public int Forget(CustomerId customer)

@@ -44,6 +44,9 @@ public sealed record KnowledgeBase
     /// <summary>What is said about wrong values; the built-in sentences when the folder has no <c>mistakes.yml</c>.</summary>
     public Values.MistakeSentences Mistakes { get; init; } = Values.MistakeSentences.Empty;
 
+    /// <summary>The way of a filing to its number; empty when the folder has no <c>stages.yml</c>.</summary>
+    public Stages.StagePlan Stages { get; init; } = IcpAssistant.Knowledge.Stages.StagePlan.Empty;
+
     /// <summary>How sure the assistant is of what it finds; the built-in weights when the folder has no <c>calibration.yml</c>.</summary>
     public Answering.ConfidenceModels Confidence { get; init; } = Answering.ConfidenceModels.BuiltIn;
 

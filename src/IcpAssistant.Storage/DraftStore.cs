@@ -22,6 +22,9 @@ internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Cu
     private static readonly Func<AssistantContext, string, IAsyncEnumerable<ConsentRow>> ConsentsOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string draft) => tables.Consents.AsNoTracking().Where(row => row.DraftId == draft).OrderBy(row => row.Number).AsQueryable());
 
+    private static readonly Func<AssistantContext, string, IAsyncEnumerable<MoveRow>> MovesOf = EF.CompileAsyncQuery(
+        (AssistantContext tables, string draft) => tables.Moves.AsNoTracking().Where(row => row.DraftId == draft).OrderBy(row => row.Number).AsQueryable());
+
     /// <inheritdoc/>
     public async Task<Draft?> FindAsync(DraftId id, CustomerId customer, CancellationToken cancellationToken) =>
         (await ReadAsync(tables => One(tables, id.Value, customer.Value), cancellationToken)).SingleOrDefault();
@@ -34,11 +37,11 @@ internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Cu
         StorageFaults.GuardAsync<IReadOnlyList<Draft>>(async () =>
         {
             var drafts = await ReadRowsAsync(which, cancellationToken);
-            var used = drafts.SelectMany(draft => draft.Entries).Select(entry => entry.KeyId).OfType<string>().ToHashSet();
+            var used = drafts.SelectMany(draft => draft.Keys).ToHashSet();
             var found = await keys.FindAsync(used, cancellationToken);
 
             // A draft with values of a destroyed key counts as deleted.
-            return [.. drafts.Where(draft => draft.Entries.TrueForAll(entry => entry.KeyId is null || found.ContainsKey(entry.KeyId))).Select(draft => draft.Open(found))];
+            return [.. drafts.Where(draft => draft.Keys.All(found.ContainsKey)).Select(draft => draft.Open(found))];
         });
 
     private async Task<List<ClosedDraft>> ReadRowsAsync(Func<AssistantContext, IAsyncEnumerable<DraftRow>> which, CancellationToken cancellationToken)
@@ -52,15 +55,18 @@ internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Cu
         var drafts = new List<ClosedDraft>();
         foreach (var row in await which(tables).ToListAsync(cancellationToken))
         {
-            drafts.Add(new ClosedDraft(row, await EntriesOf(tables, row.Id).ToListAsync(cancellationToken), await ConsentsOf(tables, row.Id).ToListAsync(cancellationToken)));
+            drafts.Add(new ClosedDraft(row, await EntriesOf(tables, row.Id).ToListAsync(cancellationToken), await ConsentsOf(tables, row.Id).ToListAsync(cancellationToken), await MovesOf(tables, row.Id).ToListAsync(cancellationToken)));
         }
 
         return drafts;
     }
 
     /// <summary>The rows of a draft, its values still encrypted.</summary>
-    private sealed record ClosedDraft(DraftRow Row, List<EntryRow> Entries, List<ConsentRow> Consents)
+    private sealed record ClosedDraft(DraftRow Row, List<EntryRow> Entries, List<ConsentRow> Consents, List<MoveRow> Moves)
     {
-        public Draft Open(IReadOnlyDictionary<string, CustomerKey> keys) => Row.ToDraft(Entries.Select(entry => entry.ToEntry(keys)), Consents.Select(consent => consent.ToConsent()));
+        public IEnumerable<string> Keys => Entries.Select(entry => entry.KeyId).Concat(Moves.Select(move => move.KeyId)).OfType<string>();
+
+        public Draft Open(IReadOnlyDictionary<string, CustomerKey> keys) =>
+            Row.ToDraft(Entries.Select(entry => entry.ToEntry(keys)), Consents.Select(consent => consent.ToConsent()), Moves.Select(move => move.ToMove(keys)));
     }
 }

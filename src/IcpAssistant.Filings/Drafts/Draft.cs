@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Filings.Drafts;
 
@@ -19,6 +20,7 @@ public sealed record Draft
         StartedAt = other.StartedAt;
         Entries = other.Entries;
         Consents = other.Consents;
+        Moves = other.Moves;
         _values = new Lazy<ImmutableDictionary<Place, Entry>>(Latest);
     }
 
@@ -37,6 +39,18 @@ public sealed record Draft
     /// <summary>What may be kept.</summary>
     public ImmutableList<Consent> Consents { get; init; } = [];
 
+    /// <summary>The steps that the filing made, in their order.</summary>
+    public ImmutableList<Move> Moves { get; init; } = [];
+
+    /// <summary>Where it is: an id of a stage in <c>stages.yml</c>.</summary>
+    public string Stage => Moves is [.., var last] ? last.To : StagePlan.First;
+
+    /// <summary>When it came to where it is, UTC.</summary>
+    public DateTimeOffset StageSince => Moves.FindLast(Changes) is { } last ? last.At : StartedAt;
+
+    /// <summary>How many steps time has made since it came to where it is.</summary>
+    public int Reminders => Moves.Skip(Moves.FindLastIndex(Changes) + 1).Count(move => move.Author == Move.Clock);
+
     /// <summary>The last entry of each place that has a value.</summary>
     public IReadOnlyDictionary<Place, Entry> Values => _values.Value;
 
@@ -46,8 +60,9 @@ public sealed record Draft
     /// <summary>Whether values of a class may be kept.</summary>
     public bool MayKeep(PersonalData personal) => personal == PersonalData.None || Consents.Exists(consent => consent.Class == personal);
 
-    /// <summary>When something was last written down or agreed to, UTC; what is not changed for long expires.</summary>
-    public DateTimeOffset ChangedAt => Entries.Select(entry => entry.At).Concat(Consents.Select(consent => consent.At)).Append(StartedAt).Max();
+    /// <summary>When something was last written down, agreed to or done by a person, UTC; what is not changed for long expires.</summary>
+    public DateTimeOffset ChangedAt => Entries.Select(entry => entry.At).Concat(Consents.Select(consent => consent.At))
+        .Concat(Moves.Where(move => move.Author != Move.Clock).Select(move => move.At)).Append(StartedAt).Max();
 
     /// <summary>With one thing more written down.</summary>
     /// <param name="personal">The class of the value: the draft is not stored while consent to it is missing.</param>
@@ -56,6 +71,13 @@ public sealed record Draft
 
     /// <summary>With consents given.</summary>
     public Draft With(params IEnumerable<Consent> consents) => this with { Consents = Consents.AddRange(consents) };
+
+    /// <summary>One step further.</summary>
+    public Draft With(StageMove move, DateTimeOffset at, string message, string author, ImmutableList<ReturnedItem>? returned = null) =>
+        this with { Moves = Moves.Add(new Move(Moves.Count + 1, move.Id, move.To ?? Stage, Entries.Count, at, message, author, returned ?? [])) };
+
+    // Whether a step led to another stage.
+    private bool Changes(Move move) => move.To != (move.Number > 1 ? Moves[move.Number - 2].To : StagePlan.First);
 
     private ImmutableDictionary<Place, Entry> Latest()
     {

@@ -12,7 +12,8 @@ public sealed record DraftGrowth
     {
         Entries = draft.Entries.RemoveRange(0, before?.Entries ?? 0);
         Consents = draft.Consents.RemoveRange(0, before?.Consents ?? 0);
-        After = new StoredDraft(draft.Customer, draft.Entries.Count, draft.Consents.Count, FingerprintOf(draft, draft.Entries.Count, draft.Consents.Count));
+        Moves = draft.Moves.RemoveRange(0, before?.Moves ?? 0);
+        After = new StoredDraft(draft.Customer, draft.Entries.Count, draft.Consents.Count, draft.Moves.Count, FingerprintOf(draft, draft.Entries.Count, draft.Consents.Count, draft.Moves.Count));
     }
 
     /// <summary>The new entries.</summary>
@@ -20,6 +21,9 @@ public sealed record DraftGrowth
 
     /// <summary>The new consents.</summary>
     public ImmutableList<Consent> Consents { get; }
+
+    /// <summary>The new steps.</summary>
+    public ImmutableList<Move> Moves { get; }
 
     /// <summary>What is stored then.</summary>
     public StoredDraft After { get; }
@@ -55,11 +59,19 @@ public sealed record DraftGrowth
             }
         }
 
+        foreach (var (move, number) in growth.Moves.Select((move, index) => (move, (stored?.Moves ?? 0) + index + 1)))
+        {
+            if (move.Number != number)
+            {
+                throw new InvalidOperationException($"Move {move.Number} of draft {draft.Id} should have the number {number}: write moves with Draft.With.");
+            }
+        }
+
         return growth;
     }
 
     /// <summary>A name for the beginning of a draft: what was written where, when and by which message. The values are not in it.</summary>
-    public static string FingerprintOf(Draft draft, int entries, int consents)
+    public static string FingerprintOf(Draft draft, int entries, int consents, int moves)
     {
         var text = new StringBuilder();
         foreach (var entry in draft.Entries.Take(entries))
@@ -72,11 +84,17 @@ public sealed record DraftGrowth
             text.Append(CultureInfo.InvariantCulture, $"{consent.Class}\t{consent.Text}\t{consent.At.UtcTicks}\t{consent.Message}\n");
         }
 
+        foreach (var move in draft.Moves.Take(moves))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{move.Number}\t{move.Id}\t{move.To}\t{move.At.UtcTicks}\t{move.Message}\t{move.Author}\n");
+        }
+
         return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     // What is not stored may only be what this message began: otherwise it was deleted meanwhile, and would come back.
     private static bool Continues(Draft draft, string message, StoredDraft? stored) => stored is null
-        ? draft.Entries.TrueForAll(entry => entry.Message == message) && draft.Consents.TrueForAll(consent => consent.Message == message)
-        : stored.Entries <= draft.Entries.Count && stored.Consents <= draft.Consents.Count && stored.Fingerprint == FingerprintOf(draft, stored.Entries, stored.Consents);
+        ? draft.Entries.TrueForAll(entry => entry.Message == message) && draft.Consents.TrueForAll(consent => consent.Message == message) && draft.Moves.TrueForAll(move => move.Message == message)
+        : stored.Entries <= draft.Entries.Count && stored.Consents <= draft.Consents.Count && stored.Moves <= draft.Moves.Count
+            && stored.Fingerprint == FingerprintOf(draft, stored.Entries, stored.Consents, stored.Moves);
 }

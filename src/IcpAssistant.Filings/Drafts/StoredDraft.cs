@@ -4,5 +4,6 @@ namespace IcpAssistant.Filings.Drafts;
 /// <param name="Customer">Whose it is.</param>
 /// <param name="Entries">How many entries there are.</param>
 /// <param name="Consents">How many consents there are.</param>
+/// <param name="Moves">How many moves there are.</param>
 /// <param name="Fingerprint"><see cref="DraftGrowth.FingerprintOf"/> of all of them.</param>
-public sealed record StoredDraft(CustomerId Customer, int Entries, int Consents, string Fingerprint);
+public sealed record StoredDraft(CustomerId Customer, int Entries, int Consents, int Moves, string Fingerprint);

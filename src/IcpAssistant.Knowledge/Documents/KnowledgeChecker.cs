@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Checking;
+using IcpAssistant.Knowledge.Stages;
 using IcpAssistant.Knowledge.Values;
 
 namespace IcpAssistant.Knowledge.Documents;
@@ -29,6 +30,7 @@ public static partial class KnowledgeChecker
         CheckAsks(knowledge, files, findings);
         CheckNumbers(knowledge, files, findings);
         MistakesCheck.Check(knowledge, today, findings);
+        StagesCheck.Check(knowledge, today, findings);
         var proofs = RuleChecker.Check(knowledge, today, findings);
         RuleChecker.CheckCases(knowledge, today, findings);
         return new CheckReport(FindingList.Sort(knowledge.Findings.Concat(findings.InOrder())), proofs, DutyCheck.Find(knowledge, files));

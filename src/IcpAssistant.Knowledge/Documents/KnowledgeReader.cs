@@ -3,6 +3,8 @@ using IcpAssistant.Knowledge.Catalogue.Reading;
 using IcpAssistant.Knowledge.Documents.Reading;
 using IcpAssistant.Knowledge.Rules.Reading;
 using IcpAssistant.Knowledge.Situations;
+using IcpAssistant.Knowledge.Stages;
+using IcpAssistant.Knowledge.Stages.Reading;
 using IcpAssistant.Knowledge.Values;
 
 namespace IcpAssistant.Knowledge.Documents;
@@ -42,8 +44,17 @@ public static class KnowledgeReader
             Cases = CasesFile.ReadAll(files, findings),
             Recognition = tables.ReadOwn(RecognitionFile.Name, (root, file, found) => RecognitionFile.Read(root, file, rules, terms, found)),
             Mistakes = tables.Read(MistakesFile.Name, MistakesFile.Read, BuiltIn.Mistakes),
+            Stages = ReadStages(tables, values, findings),
             Confidence = tables.Read(CalibrationFile.Name, CalibrationFile.Read, BuiltIn.Confidence),
             Findings = findings.InOrder(),
         };
     }
+
+    private static StagePlan ReadStages(TableFiles tables, NamedValues values, FindingList findings) => new()
+    {
+        Stages = tables.ReadOwn(StagesFile.Name, (root, file, found) => new StagesFile(values, file, found).ReadStages(root)),
+        Moves = tables.ReadOwn(StagesFile.Name, (root, file, found) => new StagesFile(values, file, found).ReadMoves(root)),
+        Reasons = tables.ReadOwn(ReasonsFile.Name, ReasonsFile.Read),
+        Workdays = tables.ReadOwn(HolidaysFile.Name, HolidaysFile.Read),
+    };
 }

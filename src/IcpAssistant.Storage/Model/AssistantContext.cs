@@ -31,6 +31,8 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
 
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
 
+    public DbSet<MoveRow> Moves => Set<MoveRow>();
+
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -80,6 +82,8 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
             draft.HasKey(row => row.Id);
             draft.HasIndex(row => new { row.Customer, row.ChangedAt });
             draft.HasIndex(row => row.ChangedAt);
+            draft.HasIndex(row => new { row.Stage, row.Reminders, row.StageSince });
+            draft.HasIndex(row => new { row.Stage, row.Reminders, row.ChangedAt });
         });
         modelBuilder.Entity<EntryRow>(entry =>
         {
@@ -94,6 +98,12 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
             consent.HasKey(row => new { row.DraftId, row.Number });
             consent.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
             consent.Property(row => row.Class).HasConversion(new EnumToStringConverter<PersonalData>());
+        });
+        modelBuilder.Entity<MoveRow>(move =>
+        {
+            move.ToTable("draft_moves");
+            move.HasKey(row => new { row.DraftId, row.Number });
+            move.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<DeskAccountRow>(account =>
         {

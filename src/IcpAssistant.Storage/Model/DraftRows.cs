@@ -1,5 +1,7 @@
+using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Stages;
 using IcpAssistant.Storage.Privacy;
 
 namespace IcpAssistant.Storage.Model;
@@ -20,27 +22,45 @@ internal sealed class DraftRow
 
     public int Consents { get; set; }
 
-    /// <summary><see cref="DraftGrowth.FingerprintOf"/> of all entries and consents.</summary>
+    public int Moves { get; set; }
+
+    /// <summary>Where the filing is, since when, and how often time has acted there: what the desk lists and what falls due.</summary>
+    public string Stage { get; set; } = StagePlan.First;
+
+    public DateTimeOffset StageSince { get; set; }
+
+    public int Reminders { get; set; }
+
+    /// <summary>The conversation in which it was last worked on: what happens to the filing is said there.</summary>
+    public string ConversationId { get; set; } = "";
+
+    /// <summary><see cref="DraftGrowth.FingerprintOf"/> of all entries, consents and moves.</summary>
     public string Fingerprint { get; set; } = "";
 
-    public StoredDraft ToStored() => new(new CustomerId(Customer), Entries, Consents, Fingerprint);
+    public StoredDraft ToStored() => new(new CustomerId(Customer), Entries, Consents, Moves, Fingerprint);
 
     /// <summary>Takes over what a turn added.</summary>
-    public void Update(StoredDraft after, DateTimeOffset changedAt)
+    public void Update(StoredDraft after, Draft draft, ConversationId conversation)
     {
         Entries = after.Entries;
         Consents = after.Consents;
+        Moves = after.Moves;
         Fingerprint = after.Fingerprint;
-        ChangedAt = changedAt;
+        ChangedAt = draft.ChangedAt;
+        Stage = draft.Stage;
+        StageSince = draft.StageSince;
+        Reminders = draft.Reminders;
+        ConversationId = conversation.Value;
     }
 
-    public Draft ToDraft(IEnumerable<Entry> entries, IEnumerable<Consent> consents) => new()
+    public Draft ToDraft(IEnumerable<Entry> entries, IEnumerable<Consent> consents, IEnumerable<Move> moves) => new()
     {
         Id = new DraftId(Id),
         Customer = new CustomerId(Customer),
         StartedAt = StartedAt,
         Entries = [.. entries],
         Consents = [.. consents],
+        Moves = [.. moves],
     };
 }
 

@@ -55,7 +55,8 @@ internal sealed class DraftWrite(AssistantContext tables)
 
         tables.Entries.AddRange(growth.Entries.Select(entry => EntryRow.Of(entry, draft.Id, key)));
         tables.Consents.AddRange(growth.Consents.Select((consent, index) => ConsentRow.Of(consent, draft.Id, row.Consents + index + 1)));
-        row.Update(growth.After, draft.ChangedAt);
+        tables.Moves.AddRange(growth.Moves.Select(move => MoveRow.Of(move, draft.Id, key)));
+        row.Update(growth.After, draft, turn.Conversation.Id);
     }
 
     private Task<bool> IsRepeatAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -75,6 +76,7 @@ internal sealed class DraftWrite(AssistantContext tables)
         DraftRow draft => draft.Id,
         EntryRow entry => entry.DraftId,
         ConsentRow consent => consent.DraftId,
+        MoveRow move => move.DraftId,
         _ => null,
     };
 }

@@ -1,0 +1,104 @@
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Knowledge.Rules.Deciding;
+using IcpAssistant.Knowledge.Stages;
+
+namespace IcpAssistant.Filings.Stages;
+
+/// <summary>The way of filings through the stages of <c>stages.yml</c>: where one is, and which steps can be made.</summary>
+/// <remarks>Goes with one version of the knowledge; safe for concurrent use.</remarks>
+public sealed class FilingWay(Interview interview)
+{
+    private readonly StagePlan _plan = interview.Knowledge.Stages;
+
+    /// <summary>Where a filing is.</summary>
+    /// <exception cref="InvalidOperationException">The draft is in a stage that <c>stages.yml</c> no longer has: stages never change their ids.</exception>
+    public Progress Look(Standing standing)
+    {
+        var draft = standing.Draft;
+        var stage = _plan.Find(draft.Stage) ?? throw new InvalidOperationException($"Draft {draft.Id} is in stage '{draft.Stage}', which knowledge/stages.yml does not have: bring it back.");
+        var returned = stage.Edit == Editing.Returned && draft.Moves.FindLast(move => !move.Returned.IsEmpty) is { } last ? last : null;
+        var uncorrected = returned?.Returned.FindAll(item => IsUncorrected(item, returned, draft)) ?? [];
+        var progress = new Progress
+        {
+            Standing = standing with { Open = OpenIn(stage, standing, uncorrected) },
+            Stage = stage,
+            Expected = stage.Within?.EndFrom(draft.StageSince, _plan.Workdays),
+            Deadline = stage.Deadline?.EndFrom(draft.StageSince, _plan.Workdays),
+            Returned = returned?.Returned ?? [],
+            Uncorrected = uncorrected,
+            Offers = [],
+        };
+        return progress with { Offers = [.. _plan.MovesFrom(stage.Id, Actor.Customer).Where(move => IsPossible(move, standing)).Select(move => new Offer(move, Missing(move, progress)))] };
+    }
+
+    /// <summary>The steps that somebody can make now.</summary>
+    public IEnumerable<StageMove> MovesOf(Actor actor, Standing standing) => _plan.MovesFrom(standing.Draft.Stage, actor).Where(move => IsPossible(move, standing));
+
+    /// <summary>When the clock makes a step in a stage, counted from where it counts, UTC; the first of several that is not made yet.</summary>
+    public (StageMove Move, DateTimeOffset At)? NextByClock(Draft draft)
+    {
+        var all = InOrder(draft.Stage);
+        return draft.Reminders < all.Count ? (all[draft.Reminders], all[draft.Reminders].After!.Value.EndFrom(all[draft.Reminders].FromIdle ? draft.ChangedAt : draft.StageSince, _plan.Workdays)) : null; // not null: by the clock
+    }
+
+    /// <summary>The steps that the clock makes in a stage, the earliest first.</summary>
+    public IReadOnlyList<StageMove> InOrder(string stage) =>
+        [.. _plan.MovesFrom(stage, Actor.Clock).OrderBy(move => move.After!.Value.EndFrom(DateTimeOffset.UnixEpoch, Workdays.Plain))]; // not null: by the clock
+
+    // A decision that is open does not hinder: the agent knows better.
+    private static bool IsPossible(StageMove move, Standing standing) =>
+        move.If.All(condition => standing.Verdict.Of(condition.Key) is not { Outcome: { } outcome } || condition.Value.Contains(outcome))
+        && move.Unless.All(condition => standing.Verdict.Of(condition.Key) is not { Outcome: { } outcome } || !condition.Value.Contains(outcome));
+
+    private List<Lack> Missing(StageMove move, Progress progress)
+    {
+        var standing = progress.Standing;
+        var missing = new List<Lack>();
+        foreach (var need in move.Needs)
+        {
+            var papers = need == StageNeeds.Papers ? MissingPapers(standing) : [];
+            var isMet = need switch
+            {
+                StageNeeds.Complete => standing.IsComplete,
+                StageNeeds.Clear => standing.Obstacles.Count == 0,
+                StageNeeds.Papers => papers.Count == 0,
+                StageNeeds.Corrected => progress.Uncorrected.Count == 0,
+                _ => IsMade(need, standing.Draft),
+            };
+            if (!isMet)
+            {
+                missing.Add(new Lack(need, papers));
+            }
+        }
+
+        return missing;
+    }
+
+    // What was found wrong in it has to be done anew.
+    private bool IsMade(string move, Draft draft)
+    {
+        var made = draft.Moves.FindLastIndex(known => known.Id == move);
+        var undone = draft.Moves.FindLastIndex(known => known.Returned.Exists(item => item.Reason is { } reason && _plan.FindReason(reason)?.Redo == move));
+        return made > undone;
+    }
+
+    private bool IsUncorrected(ReturnedItem item, Move returned, Draft draft) =>
+        item.Place is { } place ? draft.Entries.FindLastIndex(entry => entry.Place == place) < returned.Entries
+        : item.Reason is { } reason && _plan.FindReason(reason)?.Redo is { } redo && !IsMade(redo, draft);
+
+    private List<string> MissingPapers(Standing standing) =>
+        [.. interview.Knowledge.Catalogue.PapersFor(standing.Verdict, standing.Case)
+            .Where(paper => paper.Needs == Truth.True && paper.Paper.Upload is not null && standing.Draft.ValueOf(PaperPlace(paper.Paper.Id)) is null)
+            .Select(paper => paper.Paper.Label)];
+
+    private static Place PaperPlace(string paper) => new($"paper:{paper}", default);
+
+    // First what was returned, then what follows from it.
+    private IReadOnlyList<Asking> OpenIn(Stage stage, Standing standing, IReadOnlyList<ReturnedItem> uncorrected) => stage.Edit switch
+    {
+        Editing.All => standing.Open,
+        Editing.Returned => [.. uncorrected.Select(item => item.Place).OfType<Place>().Select(place => interview.Find(place, standing)).OfType<Asking>().Concat(standing.Open).DistinctBy(field => field.Place)],
+        _ => [],
+    };
+}

@@ -1,0 +1,35 @@
+namespace IcpAssistant.Knowledge.Stages;
+
+/// <summary>The way of a filing from the first field to the number: stages, moves between them, and why filings are returned. Immutable.</summary>
+public sealed record StagePlan
+{
+    /// <summary>The stage in which every filing begins; drafts that never moved are stored without one.</summary>
+    public const string First = "draft";
+
+    /// <summary>Without stages: filings are filled in and go nowhere.</summary>
+    public static StagePlan Empty { get; } = new() { Stages = [], Moves = [], Reasons = [], Workdays = Workdays.Plain };
+
+    /// <summary>In the order of the file, the first one first.</summary>
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>In the order of the file.</summary>
+    public required IReadOnlyList<StageMove> Moves { get; init; }
+
+    /// <summary>In the order of the file.</summary>
+    public required IReadOnlyList<ReturnReason> Reasons { get; init; }
+
+    /// <summary>What deadlines count by.</summary>
+    public required Workdays Workdays { get; init; }
+
+    /// <summary>A stage; <see langword="null"/> when there is none.</summary>
+    public Stage? Find(string id) => Stages.FirstOrDefault(stage => stage.Id == id);
+
+    /// <summary>A move; <see langword="null"/> when there is none.</summary>
+    public StageMove? FindMove(string id) => Moves.FirstOrDefault(move => move.Id == id);
+
+    /// <summary>A reason; <see langword="null"/> when there is none.</summary>
+    public ReturnReason? FindReason(string id) => Reasons.FirstOrDefault(reason => reason.Id == id);
+
+    /// <summary>The moves that somebody can make in a stage.</summary>
+    public IEnumerable<StageMove> MovesFrom(string stage, Actor by) => Moves.Where(move => move.From.Contains(stage) && move.By.Contains(by));
+}
