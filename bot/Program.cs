@@ -16,6 +16,7 @@ return Commands.IsCommand(args) ? await Commands.RunAsync(args) : await StartUp.
     builder.Services.AddKnowledge(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddConversations();
+    builder.Services.AddHostedService<FilingRounds>();
     builder.Services.AddChannels();
     builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddPages();

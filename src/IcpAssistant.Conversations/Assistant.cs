@@ -41,7 +41,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         var now = clock.GetUtcNow();
         var conversation = await store.FindAsync(message.Conversation, cancellationToken) ?? Begin(message, now);
         var taker = TurnTaker.Of(knowledge.Current);
-        var draft = taker.NeedsDrafts(conversation, message.Act) ? await FindDraftAsync(conversation, cancellationToken) : null;
+        var draft = taker.NeedsDrafts(conversation, message.Act) ? await FindDraftAsync(conversation, message.Act, cancellationToken) : null;
         var turn = taker.Take(conversation, message, now, draft);
         if (await store.KeepAsync(turn, cancellationToken))
         {
@@ -52,11 +52,12 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;
     }
 
-    // The one that is filled in here, else the customer's last.
-    private async Task<Draft?> FindDraftAsync(Conversation conversation, CancellationToken cancellationToken)
+    // The one that was moved, or that is filled in here, else the customer's last.
+    private async Task<Draft?> FindDraftAsync(Conversation conversation, Act act, CancellationToken cancellationToken)
     {
         var customer = CustomerId.Of(conversation.Channel, conversation.UserId);
-        return conversation.Filing is { } filing && await drafts.FindAsync(filing.Draft, customer, cancellationToken) is { } draft
+        return act is Act.Moved moved ? await drafts.FindAsync(moved.Filing, customer, cancellationToken)
+            : conversation.Filing is { } filing && await drafts.FindAsync(filing.Draft, customer, cancellationToken) is { } draft
             ? draft
             : await drafts.ListAsync(customer, cancellationToken) is [var last, ..] ? last
             : null;

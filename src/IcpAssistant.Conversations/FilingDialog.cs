@@ -13,6 +13,9 @@ public sealed record FilingDialog
 
     /// <summary>The place that was asked for; <see langword="null"/> when none was.</summary>
     public Place? Asked { get; init; }
+
+    /// <summary>The step that waits for the answer, as in <c>stages.yml</c>; <see langword="null"/> when none does.</summary>
+    public string? Move { get; init; }
 }
 
 /// <summary>What a customer was asked last. The names are those of the stored form: they never change.</summary>
@@ -35,4 +38,10 @@ public enum FilingPrompt
 
     /// <summary>Whether to delete the draft.</summary>
     Deletion,
+
+    /// <summary>Whether to make a step that can't be taken back.</summary>
+    Sure,
+
+    /// <summary>What was written about a returned filing.</summary>
+    Reasons,
 }

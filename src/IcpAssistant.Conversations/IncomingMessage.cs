@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IcpAssistant.Filings.Drafts;
 
 namespace IcpAssistant.Conversations;
 
@@ -29,6 +30,7 @@ public sealed record IncomingMessage
 [JsonDerivedType(typeof(Joined), "joined")]
 [JsonDerivedType(typeof(Rated), "rated")]
 [JsonDerivedType(typeof(Uploaded), "uploaded")]
+[JsonDerivedType(typeof(Moved), "moved")]
 [JsonDerivedType(typeof(Other), "other")]
 public abstract record Act
 {
@@ -51,6 +53,19 @@ public abstract record Act
 
     /// <summary>Sent files.</summary>
     public sealed record Uploaded(int Count, string Text) : Act;
+
+    /// <summary>A step of the customer's filing that somebody at the desk made, or time: nobody said anything, but the customer is told.</summary>
+    /// <param name="Filing">Which filing.</param>
+    /// <param name="Move">Which step, as in <c>stages.yml</c>.</param>
+    /// <param name="Author">The agent's account, or <see cref="Filings.Drafts.Move.Clock"/>.</param>
+    public sealed record Moved(DraftId Filing, string Move, string Author) : Act
+    {
+        /// <summary>What is wrong; empty when nothing is.</summary>
+        public IReadOnlyList<ReturnedItem> Returned { get; init; } = [];
+
+        /// <summary>Values that come with it, by field: the number that was given.</summary>
+        public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+    }
 
     /// <summary>Something that needs no reply and is only kept (a reaction, an unknown event).</summary>
     public sealed record Other(string Name) : Act;

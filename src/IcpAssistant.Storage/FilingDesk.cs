@@ -27,7 +27,7 @@ internal sealed class FilingDesk(IDbContextFactory<AssistantContext> factory) : 
     public Task<IReadOnlyList<FilingAtDesk>> ListDueAsync(DueStep due, int take, CancellationToken cancellationToken) => ReadAsync(
         drafts =>
         {
-            var there = drafts.Where(row => row.Stage == due.Stage && row.Reminders == due.Made);
+            var there = drafts.Where(row => row.Stage == due.Stage && (due.Made == null || row.Reminders == due.Made));
             return due.FromIdle
                 ? there.Where(row => row.ChangedAt <= due.Since).OrderBy(row => row.ChangedAt).Take(take)
                 : there.Where(row => row.StageSince <= due.Since).OrderBy(row => row.StageSince).Take(take);

@@ -15,7 +15,7 @@ namespace IcpAssistant.Storage;
 /// <summary>Registers the library.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -34,6 +34,7 @@ public static class StorageServices
         services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton<IDeskStore, DeskStore>();
         services.AddSingleton<IFilingDesk, FilingDesk>();
+        services.AddSingleton<IDisclosures, Disclosures>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddHostedService<StorageStart>();
         AddPrivacy(services, configuration);

@@ -18,7 +18,11 @@ public sealed class TranscriptTests(EvaluatedSets evaluated)
     public Task The_bot_says_what_the_transcript_says(string name)
     {
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
-        return TranscriptPlay.RunAsync("transcripts", name, new Assistant(new Known(evaluated.Answerer), store, store, TimeProvider.System));
+        var clock = new TurnableTime();
+        var knowledge = new Known(evaluated.Answerer);
+        var assistant = new Assistant(knowledge, store, store, clock);
+        var filings = new FilingClock(knowledge, store, new FilingMover(assistant, store, store), clock);
+        return TranscriptPlay.RunAsync("transcripts", name, assistant, new TranscriptDesk(store, assistant, filings, clock));
     }
 
     private sealed record Known(Answerer Current) : IKnowledge;

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Documents;
 
 namespace IcpAssistant.AgentDesk.Lists;
@@ -17,6 +18,9 @@ internal static class Links
     /// <summary>A conversation, at one of its messages when one is named.</summary>
     public static string Of(ConversationId conversation, string? message = null) =>
         $"/desk/conversations/{Escape(conversation.Value)}{(message is null ? "" : $"?message={Uri.EscapeDataString(message)}#told")}";
+
+    /// <summary>A filing.</summary>
+    public static string Of(DraftId filing) => $"/desk/filings/{Uri.EscapeDataString(filing.Value)}";
 
     /// <summary>A search for a text.</summary>
     public static string Search(string text) => $"/desk/search?q={Uri.EscapeDataString(text.Length > 500 ? text[..500] : text)}";

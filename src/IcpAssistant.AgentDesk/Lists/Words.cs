@@ -62,6 +62,7 @@ internal static class Words
         Act.Joined => "进入了对话",
         Act.Rated rated => $"评价：{(rated.Useful ? "有用" : "没用")}{(string.IsNullOrEmpty(rated.Reason) ? "" : $"（{rated.Reason}）")}",
         Act.Uploaded uploaded => $"发来 {uploaded.Count.ToString(CultureInfo.InvariantCulture)} 个文件",
+        Act.Moved moved => $"办理进度：{moved.Move}（{moved.Author}）",
         Act.Other other => $"其他动作：{other.Name}",
         _ => null,
     };

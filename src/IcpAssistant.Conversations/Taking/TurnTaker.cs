@@ -43,7 +43,12 @@ internal sealed class TurnTaker
 
     /// <summary>Whether a message is about a filing that is filled in, so that the drafts are needed to take it.</summary>
     public bool NeedsDrafts(Conversation conversation, Act act) =>
-        _filings is not null && (conversation.Filing is { Prompt: not FilingPrompt.Nothing } || (act is Act.Said said && FilingTaker.AsksToFile(_commands, said.Text)));
+        _filings is not null && (conversation.Filing is { Prompt: not FilingPrompt.Nothing } || act switch
+        {
+            Act.Said said => _filings.AsksToFile(said.Text) || _filings.AsksForStage(said.Text, conversation.Filing is not null),
+            Act.Moved => true,
+            _ => false,
+        });
 
     /// <summary>What comes of a message.</summary>
     /// <param name="draft">The draft that is filled in, or that could be taken up; <see langword="null"/> when there is none or <see cref="NeedsDrafts"/> says no.</param>
@@ -72,6 +77,7 @@ internal sealed class TurnTaker
         Act.Said said => Listen(moment, said),
         Act.Rated rated => _ratings.Take(moment, rated),
         Act.Uploaded uploaded => Receive(moment, uploaded),
+        Act.Moved moved when _filings is not null && moment.Draft is { } draft && draft.Id == moved.Filing => _filings.Take(moment, draft, moved),
         _ => new Outcome(moment.Conversation),
     };
 
@@ -125,7 +131,8 @@ internal sealed class TurnTaker
     private Outcome? Fill(Moment moment, string text) =>
         _filings is null ? null
         : moment is { Draft: { } draft, Conversation.Filing: { Prompt: not FilingPrompt.Nothing } filing } && filing.Draft == draft.Id ? _filings.Take(moment, draft, text)
-        : FilingTaker.AsksToFile(_commands, text) ? _filings.Begin(moment, moment.Draft)
+        : _filings.AsksToFile(text) ? _filings.Begin(moment, moment.Draft)
+        : moment.Draft is { } known ? _filings.TakeStage(moment, known, text)
         : null;
 
     // Files can't be taken; a question that was written beside them is still answered.

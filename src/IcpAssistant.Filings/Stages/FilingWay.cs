@@ -9,6 +9,9 @@ namespace IcpAssistant.Filings.Stages;
 /// <remarks>Goes with one version of the knowledge; safe for concurrent use.</remarks>
 public sealed class FilingWay(Interview interview)
 {
+    // Knowledge without stages: filings are filled in and go nowhere.
+    private static readonly Stage Unplanned = new() { Id = StagePlan.First, Label = "", Acts = Actor.Customer, Edit = Editing.All, Say = "" };
+
     private readonly StagePlan _plan = interview.Knowledge.Stages;
 
     /// <summary>Where a filing is.</summary>
@@ -16,7 +19,7 @@ public sealed class FilingWay(Interview interview)
     public Progress Look(Standing standing)
     {
         var draft = standing.Draft;
-        var stage = _plan.Find(draft.Stage) ?? throw new InvalidOperationException($"Draft {draft.Id} is in stage '{draft.Stage}', which knowledge/stages.yml does not have: bring it back.");
+        var stage = _plan.Find(draft.Stage) ?? (_plan.Stages.Count == 0 ? Unplanned : null) ?? throw new InvalidOperationException($"Draft {draft.Id} is in stage '{draft.Stage}', which knowledge/stages.yml does not have: bring it back.");
         var returned = stage.Edit == Editing.Returned && draft.Moves.FindLast(move => !move.Returned.IsEmpty) is { } last ? last : null;
         var uncorrected = returned?.Returned.FindAll(item => IsUncorrected(item, returned, draft)) ?? [];
         var progress = new Progress
@@ -46,10 +49,11 @@ public sealed class FilingWay(Interview interview)
     public IReadOnlyList<StageMove> InOrder(string stage) =>
         [.. _plan.MovesFrom(stage, Actor.Clock).OrderBy(move => move.After!.Value.EndFrom(DateTimeOffset.UnixEpoch, Workdays.Plain))]; // not null: by the clock
 
-    // A decision that is open does not hinder: the agent knows better.
-    private static bool IsPossible(StageMove move, Standing standing) =>
+    // A decision that is open does not hinder: the agent knows better. What is done within a stage is done once.
+    private bool IsPossible(StageMove move, Standing standing) =>
         move.If.All(condition => standing.Verdict.Of(condition.Key) is not { Outcome: { } outcome } || condition.Value.Contains(outcome))
-        && move.Unless.All(condition => standing.Verdict.Of(condition.Key) is not { Outcome: { } outcome } || !condition.Value.Contains(outcome));
+        && move.Unless.All(condition => standing.Verdict.Of(condition.Key) is not { Outcome: { } outcome } || !condition.Value.Contains(outcome))
+        && !(move.To is null && move.After is null && IsMade(move.Id, standing.Draft));
 
     private List<Lack> Missing(StageMove move, Progress progress)
     {
@@ -92,7 +96,7 @@ public sealed class FilingWay(Interview interview)
             .Where(paper => paper.Needs == Truth.True && paper.Paper.Upload is not null && standing.Draft.ValueOf(PaperPlace(paper.Paper.Id)) is null)
             .Select(paper => paper.Paper.Label)];
 
-    private static Place PaperPlace(string paper) => new($"paper:{paper}", default);
+    private static Place PaperPlace(string paper) => new(Place.Paper + paper, default);
 
     // First what was returned, then what follows from it.
     private IReadOnlyList<Asking> OpenIn(Stage stage, Standing standing, IReadOnlyList<ReturnedItem> uncorrected) => stage.Edit switch

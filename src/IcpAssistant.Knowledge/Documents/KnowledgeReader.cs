@@ -54,6 +54,7 @@ public static class KnowledgeReader
     {
         Stages = tables.ReadOwn(StagesFile.Name, (root, file, found) => new StagesFile(values, file, found).ReadStages(root)),
         Moves = tables.ReadOwn(StagesFile.Name, (root, file, found) => new StagesFile(values, file, found).ReadMoves(root)),
+        Footer = tables.ReadOwn(StagesFile.Name, (root, _, _) => StagesFile.ReadFooter(root)),
         Reasons = tables.ReadOwn(ReasonsFile.Name, ReasonsFile.Read),
         Workdays = tables.ReadOwn(HolidaysFile.Name, HolidaysFile.Read),
     };

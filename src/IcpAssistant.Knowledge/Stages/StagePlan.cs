@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace IcpAssistant.Knowledge.Stages;
 
 /// <summary>The way of a filing from the first field to the number: stages, moves between them, and why filings are returned. Immutable.</summary>
@@ -7,7 +9,7 @@ public sealed record StagePlan
     public const string First = "draft";
 
     /// <summary>Without stages: filings are filled in and go nowhere.</summary>
-    public static StagePlan Empty { get; } = new() { Stages = [], Moves = [], Reasons = [], Workdays = Workdays.Plain };
+    public static StagePlan Empty { get; } = new() { Stages = [], Moves = [], Reasons = [], Footer = new FooterHtml("", ""), Workdays = Workdays.Plain };
 
     /// <summary>In the order of the file, the first one first.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
@@ -17,6 +19,9 @@ public sealed record StagePlan
 
     /// <summary>In the order of the file.</summary>
     public required IReadOnlyList<ReturnReason> Reasons { get; init; }
+
+    /// <summary>The HTML that shows a number at the bottom of a site; empty when the file has none.</summary>
+    public required FooterHtml Footer { get; init; }
 
     /// <summary>What deadlines count by.</summary>
     public required Workdays Workdays { get; init; }
@@ -32,4 +37,16 @@ public sealed record StagePlan
 
     /// <summary>The moves that somebody can make in a stage.</summary>
     public IEnumerable<StageMove> MovesFrom(string stage, Actor by) => Moves.Where(move => move.From.Contains(stage) && move.By.Contains(by));
+}
+
+/// <summary>What shows a number at the bottom of a site: <c>{number}</c> and <c>{name}</c> are filled in.</summary>
+/// <param name="Plain">The number with its link.</param>
+/// <param name="Named">With the subject's name, where the province wants it.</param>
+public sealed record FooterHtml(string Plain, string Named)
+{
+    /// <summary>The HTML.</summary>
+    /// <param name="name">The subject's name; it is escaped.</param>
+    public string Fill(bool isNamed, string number, string name) => (isNamed ? Named : Plain)
+        .Replace("{number}", WebUtility.HtmlEncode(number), StringComparison.Ordinal)
+        .Replace("{name}", WebUtility.HtmlEncode(name), StringComparison.Ordinal);
 }

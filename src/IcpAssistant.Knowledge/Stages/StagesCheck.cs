@@ -45,6 +45,11 @@ internal sealed class StagesCheck(KnowledgeBase knowledge, FindingList findings)
             CheckReason(reason);
         }
 
+        if (!_plan.Footer.Plain.Contains("{number}", StringComparison.Ordinal) || !_plan.Footer.Named.Contains("{number}", StringComparison.Ordinal) || !_plan.Footer.Named.Contains("{name}", StringComparison.Ordinal))
+        {
+            Stage(0, "footer 的 plain 要有 {number}，named 要有 {number} 和 {name}：请补上。");
+        }
+
         if (!_plan.Workdays.Years.Contains(today.Year))
         {
             findings.Warning("holidays", HolidaysFile.Name, 0, $"{today.Year} 年的放假安排还没有写，估计的日子会差几天：请按国务院办公厅的通知补上。");

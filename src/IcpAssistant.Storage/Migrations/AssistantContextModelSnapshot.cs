@@ -153,6 +153,34 @@ namespace IcpAssistant.Storage.Migrations
                     b.ToTable("desk_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DisclosureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId", "At");
+
+                    b.ToTable("disclosures", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.DraftRow", b =>
                 {
                     b.Property<string>("Id")

@@ -33,6 +33,8 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
 
     public DbSet<MoveRow> Moves => Set<MoveRow>();
 
+    public DbSet<DisclosureRow> Disclosures => Set<DisclosureRow>();
+
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -104,6 +106,11 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
             move.ToTable("draft_moves");
             move.HasKey(row => new { row.DraftId, row.Number });
             move.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<DisclosureRow>(disclosure =>
+        {
+            disclosure.ToTable("disclosures");
+            disclosure.HasIndex(row => new { row.DraftId, row.At });
         });
         modelBuilder.Entity<DeskAccountRow>(account =>
         {

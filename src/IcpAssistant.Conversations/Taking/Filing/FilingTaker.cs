@@ -1,31 +1,82 @@
 using IcpAssistant.Conversations.Rendering;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Filings.Stages;
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Conversations.Taking.Filing;
 
 /// <summary>Takes the messages of somebody who fills in a filing: a value, a word of command, or a question in the middle.</summary>
-internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
+internal sealed class FilingTaker
 {
     // Without a word that asks, only what is clearly a subject of its own is answered ("备案时间"); everything else is a value that was not understood.
     private const int ShortestTopic = 6;
     private const double SureTopic = 0.95;
 
-    private readonly MessageReader _reader = new(answerer, interview);
-    private readonly FilingText _text = new(phrases, interview);
-    private readonly Consents _consents = new(phrases);
+    private readonly Phrasebook _phrases;
+    private readonly Commands _commands;
+    private readonly Answerer _answerer;
+    private readonly QuestionTaker _questions;
+    private readonly Interview _interview;
+    private readonly FilingWay _way;
+    private readonly MessageReader _reader;
+    private readonly FilingText _text;
+    private readonly StageTaker _stages;
+    private readonly StageText _stageText;
+    private readonly ApprovalText _approval;
+    private readonly Consents _consents;
+
+    public FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
+    {
+        (_phrases, _commands, _answerer, _questions, _interview) = (phrases, commands, answerer, questions, interview);
+        _way = new FilingWay(interview);
+        _reader = new MessageReader(answerer, interview);
+        _text = new FilingText(phrases, interview);
+        _stageText = new StageText(phrases, interview, _text);
+        _stages = new StageTaker(phrases, commands, interview, _way, _stageText);
+        _approval = new ApprovalText(phrases, interview);
+        _consents = new Consents(phrases);
+    }
 
     /// <summary>Whether a message begins or takes up a filing.</summary>
-    public static bool AsksToFile(Commands commands, string text) => commands.Is("command-file", text) || commands.Is("command-resume", text);
+    public bool AsksToFile(string text) => _commands.Is("command-file", text) || _commands.Is("command-resume", text);
+
+    /// <summary>Whether a message may be about where a filing is.</summary>
+    /// <param name="begun">Whether a filing was worked on in the conversation.</param>
+    public bool AsksForStage(string text, bool begun) => _stages.MayConcern(text) || (begun && _commands.AsksToChange(text));
+
+    /// <summary>Takes a message about where a filing is, or to change what can't be changed there; <see langword="null"/> when it is neither.</summary>
+    public Outcome? TakeStage(Moment moment, Draft draft, string text)
+    {
+        var progress = _way.Look(Look(draft, moment));
+        return _stages.Take(moment, progress, text) is { } step ? Step(moment, step)
+            : progress.Stage.Edit == Editing.None && _commands.AsksToChange(text) && !_answerer.Asks(text) && FieldNames.Find(text, progress.Standing.Fields, null) is { } field
+                ? Step(moment, new StageStep(progress.Standing, [_phrases.Say("filing-locked", "field", field.Name)]) { IsShort = true }) with { Secrets = LongNumbers.In(text) }
+                : null;
+    }
+
+    /// <summary>Takes a step made at the desk, or by time. One that can't be made where the filing is changes nothing and says nothing.</summary>
+    public Outcome Take(Moment moment, Draft draft, Act.Moved moved)
+    {
+        if (_stages.Take(moment, _way.Look(Look(draft, moment)), moved) is not { } step)
+        {
+            return new Outcome(moment.Conversation);
+        }
+
+        var secrets = moved.Returned.SelectMany(item => LongNumbers.In(item.Text)).ToList();
+        return step.IsShort
+            ? new Outcome(moment.Conversation) { Statements = [new Statement(string.Join("\n\n", step.Said), [.. _stageText.Choices(_way.Look(step.Standing))])], Draft = step.Standing.Draft }
+            : Step(moment, step) with { Secrets = secrets };
+    }
 
     /// <summary>Begins a filing with what was told before, or takes up the one that was begun.</summary>
     public Outcome Begin(Moment moment, Draft? known)
     {
         if (known is not null)
         {
-            return Continue(moment, Look(known, moment), phrases.Say("filing-resumes"));
+            return Continue(moment, Look(known, moment), _phrases.Say("filing-resumes"));
         }
 
         var customer = CustomerId.Of(moment.Conversation.Channel, moment.Conversation.UserId);
@@ -33,11 +84,11 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
         var told = _reader.Told(moment.Conversation.Topic?.Told ?? [], empty).ToList();
         if (told.Count == 0)
         {
-            return Continue(moment, empty, phrases.Say("filing-begins"));
+            return Continue(moment, empty, _phrases.Say("filing-begins"));
         }
 
         var standing = Look(told.Aggregate(empty.Draft, (sofar, value) => Write(sofar, value.Field, value.Value, moment)), moment);
-        return Continue(moment, standing, phrases.Say("filing-begins"), _text.Review(standing));
+        return Continue(moment, standing, _phrases.Say("filing-begins"), _text.Review(standing));
     }
 
     /// <summary>Takes a message in the middle of a filing.</summary>
@@ -45,7 +96,13 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
     {
         var dialog = moment.Conversation.Filing!; // not null: the caller found a draft by it
         var standing = Look(draft, moment);
-        var asked = dialog.Asked is { } place ? interview.Find(place, standing) : null;
+        var asked = dialog.Asked is { } place ? _interview.Find(place, standing) : null;
+        if (dialog.Prompt is FilingPrompt.Sure or FilingPrompt.Reasons)
+        {
+            var progress = _way.Look(standing);
+            return Step(moment, dialog.Prompt == FilingPrompt.Sure ? _stages.TakeSure(moment, progress, text) : _stages.TakeReasons(moment, progress, text)) with { Secrets = LongNumbers.In(text) };
+        }
+
         return Command(moment, standing, asked, text)
             ?? dialog.Prompt switch
             {
@@ -57,25 +114,34 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
     }
 
     private Outcome? Command(Moment moment, Standing standing, Asking? asked, string text) =>
-        commands.Is("command-pause", text) ? Rest(moment, standing, phrases.Say("filing-paused"))
-        : commands.Is("command-delete-draft", text) ? AskWhether(moment, standing, FilingPrompt.Deletion, asked, phrases.Say("filing-delete-sure"))
-        : commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, phrases.Say("filing-restart-sure"))
-        : commands.Is("command-back", text) ? Undo(moment, standing)
-        : commands.Is("command-review", text) ? Continue(moment, standing, standing.Draft.Values.Count == 0 ? phrases.Say("filing-nothing-yet") : _text.Review(standing))
-        : commands.Is("command-papers", text) ? Continue(moment, standing, _text.Papers(standing))
+        _stages.Take(moment, _way.Look(standing), text) is { } step ? Step(moment, step)
+        : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !IsOver(standing) ? Continue(moment, standing, _phrases.Say("filing-under-way"))
+        : _commands.Is("command-pause", text) ? Rest(moment, standing, _phrases.Say("filing-paused"))
+        : _commands.Is("command-delete-draft", text) ? AskWhether(moment, standing, FilingPrompt.Deletion, asked, _phrases.Say("filing-delete-sure"))
+        : _commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
+        : _commands.Is("command-back", text) ? Undo(moment, standing)
+        : _commands.Is("command-review", text) ? Continue(moment, standing, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
+        : _commands.Is("command-papers", text) ? Continue(moment, standing, _text.Papers(standing))
         : asked is null ? null
-        : commands.Is("command-why", text) ? Continue(moment, standing, _text.Why(asked))
-        : !commands.Is("command-skip", text) ? null
-        : asked.IsRequired ? Continue(moment, standing, phrases.Say("filing-not-optional"))
-        : Continue(moment, Look(Write(standing.Draft, asked, Written.Unknown, moment), moment), phrases.Say("filing-skipped"));
+        : _commands.Is("command-why", text) ? Continue(moment, standing, _text.Why(asked))
+        : !_commands.Is("command-skip", text) ? null
+        : asked.IsRequired ? Continue(moment, standing, _phrases.Say("filing-not-optional"))
+        : Continue(moment, Look(Write(standing.Draft, asked, Written.Unknown, moment), moment), _phrases.Say("filing-skipped"));
 
     private Outcome TakeValue(Moment moment, Standing standing, Asking? asked, string text)
     {
-        if (commands.AsksToChange(text) && FieldNames.Find(text, standing.Fields, asked) is { } changed)
+        var progress = _way.Look(standing);
+        if (_commands.AsksToChange(text) && FieldNames.Find(text, standing.Fields, asked) is { } changed)
         {
-            return _reader.ReadChange(text, changed, standing) is { } value
+            return !progress.MayChange(changed.Place) ? Continue(moment, standing, _phrases.Say("filing-locked", "field", changed.Name))
+                : _reader.ReadChange(text, changed, standing) is { } value
                 ? Take(moment, standing, [value])
                 : Ending(moment, standing, FilingPrompt.Value, changed, [], _text.Ask(changed, standing), []);
+        }
+
+        if (_commands.BeginsToChange(text))
+        {
+            return Continue(moment, standing, [_phrases.Say("filing-change-what")], LongNumbers.In(text));
         }
 
         if (IsQuestion(text, asked) && AnswerBetween(moment, standing, text) is { } answered)
@@ -84,9 +150,15 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
         }
 
         var heard = _reader.Read(text, standing, asked);
+        var changeable = heard.Values.Where(value => progress.MayChange(value.Field.Place)).ToList();
+        if (changeable.Count > 0)
+        {
+            return Take(moment, standing, changeable);
+        }
+
         if (heard.Values.Count > 0)
         {
-            return Take(moment, standing, heard.Values);
+            return Continue(moment, standing, [_phrases.Say("filing-locked", "field", heard.Values[0].Field.Name)], LongNumbers.Whole(text));
         }
 
         if ((heard.Mistake is null || text.Length >= ShortestTopic) && AnswerBetween(moment, standing, text) is { Answer.Probability: >= SureTopic } between)
@@ -94,24 +166,26 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
             return between;
         }
 
-        var sentence = heard.Mistake is { } mistake ? _text.Of(mistake) : phrases.Say("filing-not-understood");
-        return Continue(moment, standing, [sentence], asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
+        var sentence = heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
+        return progress.Standing.Next is null
+            ? Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
+            : Continue(moment, standing, [sentence], asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
     }
 
     // Only a text that asks, and no value that happens to be one: "负责人可以是员工吗" would pass for a name.
-    private bool IsQuestion(string text, Asking? asked) => answerer.Asks(text) && (asked is null || !asked.Options.Any(option => Wording.Same(option.Label, text)));
+    private bool IsQuestion(string text, Asking? asked) => _answerer.Asks(text) && (asked is null || !asked.Options.Any(option => Wording.Same(option.Label, text)));
 
     private Outcome? AnswerBetween(Moment moment, Standing standing, string text)
     {
-        var outcome = questions.Take(moment, new Question(text, moment.Conversation.Topic), number: 0);
+        var outcome = _questions.Take(moment, new Question(text, _answerer.Asks(text) ? moment.Conversation.Topic : null), number: 0);
         return outcome.Answer is null or { Refusal: not null } or { SmallTalk: true }
             ? null
-            : Continue(moment with { Conversation = outcome.Conversation }, standing, outcome.Statements[0].Markdown, phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
+            : Continue(moment with { Conversation = outcome.Conversation }, standing, outcome.Statements[0].Markdown, _phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
     }
 
     private Outcome Take(Moment moment, Standing before, IReadOnlyList<HeardValue> values)
     {
-        var secrets = values.Where(value => value.Field.Field.Personal != PersonalData.None).Select(value => new Secret(value.Raw, interview.Values.Show(value.Field, value.Value, before))).ToList();
+        var secrets = values.Where(value => value.Field.Field.Personal != PersonalData.None).Select(value => new Secret(value.Raw, _interview.Values.Show(value.Field, value.Value, before))).ToList();
         var allowed = values.Where(value => before.Draft.MayKeep(value.Field.Field.Personal)).ToList();
         var standing = Look(allowed.Aggregate(before.Draft, (sofar, value) => Write(sofar, value.Field, value.Value, moment)), moment);
         var said = new List<string>();
@@ -121,15 +195,15 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
         }
 
         said.AddRange(allowed.SelectMany(value => value.Doubts).Select(MarkdownText.Escape));
-        if (interview.NoLongerFit(standing) is { Count: > 0 } unfit)
+        if (_interview.NoLongerFit(standing) is { Count: > 0 } unfit)
         {
-            said.Add(phrases.Say("filing-void", "fields", string.Join('、', unfit.Select(field => field.Name))));
+            said.Add(_phrases.Say("filing-void", "fields", string.Join('、', unfit.Select(field => field.Name))));
             standing = Look(unfit.Aggregate(standing.Draft, (sofar, field) => Write(sofar, field, null, moment)), moment);
         }
 
         said.AddRange(standing.Next is null ? [] : standing.Obstacles.Where(fired => before.Obstacles.All(known => known.Rule != fired.Rule)).Select(fired => _text.Obstacle(fired, standing)));
         return values.FirstOrDefault(value => !before.Draft.MayKeep(value.Field.Field.Personal)) is { } held
-            ? AskConsent(moment, standing, held.Field, [.. said, phrases.Say("filing-consent-first")], secrets)
+            ? AskConsent(moment, standing, held.Field, [.. said, _phrases.Say("filing-consent-first")], secrets)
             : Continue(moment, standing, said, secrets);
     }
 
@@ -138,60 +212,78 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
     // Says what is to be said, then asks for what comes next.
     private Outcome Continue(Moment moment, Standing standing, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets)
     {
-        if (standing.Next is { } next)
+        var progress = _way.Look(standing);
+        if (progress.Standing.Next is { } next)
         {
             return standing.Draft.MayKeep(next.Field.Personal)
-                ? Ending(moment, standing, FilingPrompt.Value, next, said, _text.Ask(next, standing), secrets)
+                ? Ending(moment, standing, FilingPrompt.Value, next, said, _text.Ask(next, progress.Standing), secrets)
                 : AskConsent(moment, standing, next, said, secrets);
         }
 
-        var end = standing.IsComplete ? $"{phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_text.Papers(standing)}" : Stuck(standing);
-        return Ending(moment, standing, FilingPrompt.Review, null, said, new Statement(end, [.. _text.Changes(standing), phrases.Button("button-review"), phrases.AgentChoice()]), secrets);
+        if (progress.Stage.Id != StagePlan.First)
+        {
+            var where = new[] { _stageText.Status(progress), progress.Stage.Tells == "approved" ? _approval.Of(progress) : "" };
+            var prompt = progress.Stage.Edit == Editing.Returned ? FilingPrompt.Review : FilingPrompt.Nothing;
+            return Ending(moment, standing, prompt, null, said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
+        }
+
+        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_text.Papers(standing)}" : Stuck(standing);
+        return Ending(moment, standing, FilingPrompt.Review, null, said, new Statement(end, [.. standing.IsComplete ? _stageText.Choices(progress) : [], .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
     }
 
+    private Outcome Step(Moment moment, StageStep step) => step.Prompt is { } prompt
+        ? Ending(moment, step.Standing, prompt, null, [], new Statement(string.Join("\n\n", step.Said), prompt == FilingPrompt.Sure ? [_phrases.Button("button-yes"), _phrases.Button("button-no")] : [_phrases.Button("button-no")]), [], step.Move)
+        : step.IsShort && _way.Look(step.Standing) is { Standing.Next: null } progress
+            ? Ending(moment, step.Standing, progress.Stage.Edit == Editing.None ? FilingPrompt.Nothing : FilingPrompt.Review, null, [], new Statement(string.Join("\n\n", step.Said), [.. _stageText.Choices(progress), _phrases.AgentChoice()]), [])
+        : Continue(moment, step.Standing, step.Said, []);
+
+    // Nothing is under way any more.
+    private bool IsOver(Standing standing) => _interview.Knowledge.Stages is { } plan && !plan.Moves.Any(move => move.To is not null && move.From.Contains(standing.Draft.Stage));
+
     private Outcome AskConsent(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
-        Ending(moment, standing, FilingPrompt.Consent, field, said, new Statement(_consents.Question(field.Field.Personal), [phrases.Button("button-agree"), phrases.Button("button-disagree")]), secrets);
+        Ending(moment, standing, FilingPrompt.Consent, field, said, new Statement(_consents.Question(field.Field.Personal), [_phrases.Button("button-agree"), _phrases.Button("button-disagree")]), secrets);
 
     private Outcome AskWhether(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, string markdown) =>
-        Ending(moment, standing, prompt, asked, [], new Statement(markdown, [phrases.Button("button-yes"), phrases.Button("button-no")]), []);
+        Ending(moment, standing, prompt, asked, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);
 
     private string Stuck(Standing standing)
     {
-        var where = standing.Verdict.Of("whether-to-file") is { Outcome: "not-needed" } ? phrases.Say("filing-not-needed") : phrases.Say("filing-stuck");
+        var where = standing.Verdict.Of("whether-to-file") is { Outcome: "not-needed" } ? _phrases.Say("filing-not-needed") : _phrases.Say("filing-stuck");
         return standing.Obstacles.Count == 0 ? where : $"{where}\n\n{string.Join("\n\n", standing.Obstacles.Select(fired => _text.Obstacle(fired, standing)).Distinct())}";
     }
 
     private Outcome TakeConsent(Moment moment, Standing standing, Asking? asked, string text)
     {
         var personal = asked?.Field.Personal ?? PersonalData.Name;
-        return commands.Is("filing-yes", text) ? Continue(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment))
-            : commands.Is("filing-no", text) ? Rest(moment, standing, phrases.Say("filing-no-consent"))
-            : (answerer.Asks(text) ? AnswerBetween(moment, standing, text) : null) ?? Continue(moment, standing, [phrases.Say("filing-consent-first")], LongNumbers.Whole(text));
+        return _commands.Is("filing-yes", text) ? Continue(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment))
+            : _commands.Is("filing-no", text) ? Rest(moment, standing, _phrases.Say("filing-no-consent"))
+            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, text) : null) ?? Continue(moment, standing, [_phrases.Say("filing-consent-first")], LongNumbers.Whole(text));
     }
 
-    private Outcome TakeDeletion(Moment moment, Standing standing, string text) => commands.Is("filing-yes", text)
-        ? new Outcome(moment.Conversation with { Filing = null }) { Statements = [new Statement(phrases.Say("filing-deleted"), [])], DeletedDraft = standing.Draft.Id }
-        : Continue(moment, standing, phrases.Say("filing-kept"));
+    private Outcome TakeDeletion(Moment moment, Standing standing, string text) => _commands.Is("filing-yes", text)
+        ? new Outcome(moment.Conversation with { Filing = null }) { Statements = [new Statement(_phrases.Say("filing-deleted"), [])], DeletedDraft = standing.Draft.Id }
+        : Continue(moment, standing, _phrases.Say("filing-kept"));
 
-    private Outcome TakeRestart(Moment moment, Standing standing, string text) => commands.Is("filing-yes", text)
+    private Outcome TakeRestart(Moment moment, Standing standing, string text) => _commands.Is("filing-yes", text)
         ? Begin(moment with { Conversation = moment.Conversation with { Topic = null } }, null) with { DeletedDraft = standing.Draft.Id }
-        : Continue(moment, standing, phrases.Say("filing-kept"));
+        : Continue(moment, standing, _phrases.Say("filing-kept"));
 
     // Everything that the last message wrote gets the value it had before.
     private Outcome Undo(Moment moment, Standing standing)
     {
         var draft = standing.Draft;
-        if (draft.Entries.LastOrDefault(entry => !entry.Message.StartsWith(Undone, StringComparison.Ordinal) && IsCurrent(draft, entry)) is not { } last)
+        var submitted = draft.Moves is [.., var moved] ? moved.Entries : 0;
+        if (draft.Entries.LastOrDefault(entry => entry.Number > submitted && !entry.Message.StartsWith(Undone, StringComparison.Ordinal) && IsCurrent(draft, entry)) is not { } last)
         {
-            return Continue(moment, standing, phrases.Say("filing-nothing-to-undo"));
+            return Continue(moment, standing, _phrases.Say("filing-nothing-to-undo"));
         }
 
         var undone = draft.Entries.Where(entry => entry.Message == last.Message).DistinctBy(entry => entry.Place);
         var back = undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, moment.At, Undone + moment.Message.MessageId, Entry.Customer));
-        return Continue(moment, Look(back, moment), phrases.Say("filing-undone"));
+        return Continue(moment, Look(back, moment), _phrases.Say("filing-undone"));
     }
 
-    private Standing Look(Draft draft, Moment moment) => interview.Look(draft, Knowledge.ChinaTime.DayOf(moment.At));
+    private Standing Look(Draft draft, Moment moment) => _interview.Look(draft, Knowledge.ChinaTime.DayOf(moment.At));
 
     private static Written? ValueBefore(Draft draft, Entry entry) => draft.Entries.LastOrDefault(other => other.Place == entry.Place && other.Number < entry.Number)?.Value;
 
@@ -199,12 +291,12 @@ internal sealed class FilingTaker(Phrasebook phrases, Commands commands, Answere
 
     private Outcome Rest(Moment moment, Standing standing, string markdown) => new(moment.Conversation with { Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = FilingPrompt.Nothing } })
     {
-        Statements = [new Statement(markdown, [phrases.Button("button-resume")])],
+        Statements = [new Statement(markdown, [_phrases.Button("button-resume")])],
         Draft = standing.Draft,
     };
 
-    private static Outcome Ending(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, IReadOnlyList<string> said, Statement last, IReadOnlyList<Secret> secrets) =>
-        new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked?.Place } })
+    private static Outcome Ending(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, IReadOnlyList<string> said, Statement last, IReadOnlyList<Secret> secrets, string? move = null) =>
+        new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked?.Place, Move = move } })
         {
             Statements = [.. said.Count == 0 ? [] : new[] { new Statement(string.Join("\n\n", said), []) }, last],
             Draft = standing.Draft,

@@ -79,7 +79,10 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
     public string TypeOf(Standing standing) => standing.FilingType is { } type ? interview.Knowledge.Rules.FindDecision("filing-type")!.LabelOf(type) : ""; // not null: it has an outcome
 
     private string Line(Asking field, Written value, Standing standing) =>
-        $"{MarkdownText.Escape(field.Name)}：{MarkdownText.EscapeTyped(interview.Values.Show(field, value, standing))}";
+        $"{MarkdownText.Escape(NameOf(field, standing))}：{MarkdownText.EscapeTyped(interview.Values.Show(field, value, standing))}";
+
+    // What stands in brackets is said where two fields have the same name without it.
+    private static string NameOf(Asking field, Standing standing) => standing.Fields.Count(other => other.Name == field.Name) > 1 ? field.Field.Label : field.Name;
 
     private string SourceOf(SectionId? id) => id is { } known && _sections.Find(known) is { } section ? $" {phrases.Say("source")}{Links.Write(section.Heading, section.Url)}" : "";
 

@@ -20,6 +20,8 @@ internal sealed class StagesFile(NamedValues values, string file, FindingList fi
 
     public IReadOnlyList<StageMove> ReadMoves(YamlValue? root) => [.. YamlEntries.Of(root, "moves", file, findings).Select(entry => ReadMove(entry.Id, entry.Map)).DistinctBy(move => move.Id)];
 
+    public static FooterHtml ReadFooter(YamlValue? root) => (root as YamlMap)?["footer"] is YamlMap footer ? new FooterHtml(footer.Text("plain") ?? "", footer.Text("named") ?? "") : StagePlan.Empty.Footer;
+
     private Stage ReadStage(string id, YamlMap map) => new()
     {
         Id = id,

@@ -1,0 +1,89 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Filings.Stages;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Stages;
+
+namespace IcpAssistant.AgentDesk.Reviewing;
+
+/// <summary>A filing as reviewers see it: values masked, unless they are shown in clear for a purpose.</summary>
+internal sealed class FilingView
+{
+    private const string SiteName = "site-name";
+    private const string Domain = "domain";
+
+    private readonly Interview _interview;
+
+    private FilingView(FilingAtDesk filing, Progress progress, Interview interview, FilingWay way, bool inClear)
+    {
+        (Filing, Progress, _interview, InClear) = (filing, progress, interview, inClear);
+        Moves = [.. way.MovesOf(Actor.Agent, progress.Standing)];
+        Type = progress.Standing.FilingType is { } type ? interview.Knowledge.Rules.FindDecision("filing-type")!.LabelOf(type) : "还没定"; // not null: it has an outcome
+        Blocks = [.. progress.Standing.Fields
+            .Select(field => new FieldLine(field, Draft.ValueOf(field.Place) is { } value ? Show(field, value) : null, Draft.Entries.Count(entry => entry.Place == field.Place), ReturnedOf(field.Place)))
+            .Where(line => line.Value is not null || line.Returned is not null)
+            .GroupBy(line => interview.Knowledge.Catalogue.Blocks.FirstOrDefault(block => block.Id == line.Field.Field.Block)?.Label ?? "情况")];
+    }
+
+    /// <summary>Which one.</summary>
+    public FilingAtDesk Filing { get; }
+
+    /// <summary>Where it is.</summary>
+    public Progress Progress { get; }
+
+    /// <summary>The kind of filing in words.</summary>
+    public string Type { get; }
+
+    /// <summary>Its fields that have a value or were returned, by the parts of the form.</summary>
+    public IReadOnlyList<IGrouping<string, FieldLine>> Blocks { get; }
+
+    /// <summary>What the agent can do.</summary>
+    public IReadOnlyList<StageMove> Moves { get; }
+
+    /// <summary>Whether values are shown in clear.</summary>
+    public bool InClear { get; }
+
+    /// <summary>The draft.</summary>
+    public Draft Draft => Progress.Standing.Draft;
+
+    /// <summary>What it is about in a few words: the name of the site and its domain.</summary>
+    public string About => string.Join(" · ", new[] { SiteName, Domain }.Select(id => Blocks.SelectMany(block => block).FirstOrDefault(line => line.Field.Place.Field == id)?.Value).OfType<string>());
+
+    /// <summary>Until when its stage should be over, or has to be; <see langword="null"/> when nobody can say.</summary>
+    public DateTimeOffset? Until => Progress.Deadline ?? Progress.Expected;
+
+    /// <summary>A filing with its values; <see langword="null"/> when it was deleted or its customer's key was destroyed.</summary>
+    public static async Task<FilingView?> FindAsync(FilingAtDesk filing, IDraftStore drafts, KnowledgeBase knowledge, DateOnly today, bool inClear, CancellationToken cancellationToken)
+    {
+        if (await drafts.FindAsync(filing.Id, filing.Customer, cancellationToken) is not { } draft)
+        {
+            return null;
+        }
+
+        var interview = new Interview(knowledge);
+        var way = new FilingWay(interview);
+        return new FilingView(filing, way.Look(interview.Look(draft, today)), interview, way, inClear);
+    }
+
+    /// <summary>What a step is called.</summary>
+    public string LabelOf(Move move) => _interview.Knowledge.Stages.FindMove(move.Id) is { Label.Length: > 0 } known ? known.Label : "到时间提醒";
+
+    /// <summary>What a stage is called.</summary>
+    public string StageOf(Move move) => _interview.Knowledge.Stages.Find(move.To)?.Label ?? move.To;
+
+    /// <summary>What was found wrong in words.</summary>
+    public string Say(ReturnedItem item) =>
+        string.Join("：", new[] { item.Place is { } place ? _interview.Find(place, Progress.Standing)?.Name ?? place.Field : null, item.Reason is { } reason ? _interview.Knowledge.Stages.FindReason(reason)?.Label : null, item.Text.Length > 0 ? item.Text : null }.OfType<string>());
+
+    private string Show(Asking field, Written value) => InClear && value.IsKnown && field.Options.Count == 0 ? value.Reveal() : _interview.Values.Show(field, value, Progress.Standing);
+
+    private ReturnedItem? ReturnedOf(Place place) => Progress.Returned.FirstOrDefault(item => item.Place == place);
+}
+
+/// <summary>A field as reviewers see it.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Value">What stands in it; <see langword="null"/> when nothing does.</param>
+/// <param name="Writings">How often it was written.</param>
+/// <param name="Returned">What was found wrong in it; <see langword="null"/> when nothing was.</param>
+internal sealed record FieldLine(Asking Field, string? Value, int Writings, ReturnedItem? Returned);

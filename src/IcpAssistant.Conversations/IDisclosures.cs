@@ -1,0 +1,20 @@
+using IcpAssistant.Filings.Drafts;
+
+namespace IcpAssistant.Conversations;
+
+/// <summary>Who saw a customer's values in clear, and what for. A record is made before the values are shown, and never changed.</summary>
+public interface IDisclosures
+{
+    /// <summary>Records that somebody is shown a filing in clear.</summary>
+    Task RecordAsync(Disclosure disclosure, CancellationToken cancellationToken);
+
+    /// <summary>Who saw a filing, the last first.</summary>
+    Task<IReadOnlyList<Disclosure>> ListAsync(DraftId filing, CancellationToken cancellationToken);
+}
+
+/// <summary>Somebody saw a filing in clear.</summary>
+/// <param name="Filing">Which one.</param>
+/// <param name="Agent">The account.</param>
+/// <param name="Purpose">What for, in their own words.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record Disclosure(DraftId Filing, string Agent, string Purpose, DateTimeOffset At);
