@@ -10,7 +10,7 @@ public sealed class ClosedDoorTests : IAsyncLifetime
     private const string SignIn = "/desk/sign-in";
 
     private static readonly string[] Pages =
-        ["/desk", "/desk/search?q=备案", "/desk/unanswered", "/desk/requests", "/desk/requests?show=all", "/desk/ratings", "/desk/conversations/c1", "/desk/knowledge/d/faq/need-filing", "/desk/what-if", "/desk/findings", "/desk/password", "/desk/sign-out"];
+        ["/desk", "/desk/search?q=备案", "/desk/unanswered", "/desk/requests", "/desk/requests?show=all", "/desk/ratings", "/desk/conversations/c1", "/desk/knowledge/d/faq/need-filing", "/desk/filings", "/desk/what-if", "/desk/findings", "/desk/password", "/desk/sign-out"];
 
     private DeskSite? _site;
 

@@ -57,6 +57,20 @@ internal static class Sample
         return (draft, asked);
     }
 
+    /// <summary>Fills in what is asked with what stands least in the way.</summary>
+    public static Draft FillClear(Draft draft)
+    {
+        for (var standing = Interview.Look(draft, Today); standing.Next is { } next; standing = Interview.Look(draft, Today))
+        {
+            draft = next.Options.Select(option => option.Label).Prepend(Answer(next))
+                .Select(answer => Values.Read(answer, next, standing)).OfType<Reading.Good>()
+                .Select(good => Write(draft, next, good.Value, $"m{draft.Entries.Count}"))
+                .MinBy(written => Interview.Look(written, Today).Obstacles.Count)!; // not null: the first answer is taken, as Fill proves
+        }
+
+        return draft;
+    }
+
     /// <summary>A fact as the rules see it in a draft.</summary>
     public static FactState? FactOf(Draft draft, string fact) => Interview.Look(draft, Today).Case.Told.GetValueOrDefault(fact);
 }

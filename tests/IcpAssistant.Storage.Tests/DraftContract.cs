@@ -15,6 +15,8 @@ public abstract class DraftContract
 
     private protected abstract IDraftStore Drafts { get; }
 
+    private protected abstract IFilingDesk Filings { get; }
+
     private protected abstract IOriginalMessages Originals { get; }
 
     private protected abstract ICustomerKeys Keys { get; }
@@ -38,6 +40,49 @@ public abstract class DraftContract
         Assert.Equal((draft.Id, draft.Customer, draft.StartedAt, draft.ChangedAt), (found.Id, found.Customer, found.StartedAt, found.ChangedAt));
         Assert.Equal("11010519491231002X", found.ValueOf(new Place("subject-owner-id", new Instance(Person: "subject-owner")))?.Reveal());
         Assert.Null(found.ValueOf(new Place("site-name", new Instance(Site: 0))));
+    }
+
+    [Fact]
+    public async Task Gives_back_the_steps_of_a_filing()
+    {
+        var returned = new ReturnedItem("site-name", new Place("site-name", new Instance(Site: 0)), "“茶坊”太笼统 😀");
+        var draft = Some.Draft().Writing("domain", "a.cn", "m1");
+        await KeepAsync("m1", draft);
+        var moved = draft.With(Some.Move("submit", "review"), Some.Time.AddMinutes(1), "m2", Entry.Customer)
+            .With(Some.Move("return", "returned"), Some.Time.AddMinutes(2), "m2", "agent-7", [returned, new ReturnedItem(null, null, "")]);
+
+        await KeepAsync("m2", moved);
+
+        var found = await Drafts.FindAsync(draft.Id, draft.Customer, CancellationToken.None);
+        Assert.NotNull(found);
+        Assert.Equal(moved.Moves.Select(move => move with { Returned = [] }), found.Moves.Select(move => move with { Returned = [] }));
+        Assert.Equal(moved.Moves.SelectMany(move => move.Returned), found.Moves.SelectMany(move => move.Returned));
+        Assert.Equal(("returned", Some.Time.AddMinutes(2)), (found.Stage, found.StageSince));
+        await Assert.ThrowsAsync<DraftChangedException>(() => KeepAsync("m3", draft.Writing("domain", "b.cn", "m3")));
+    }
+
+    [Fact]
+    public async Task Lists_filings_by_stage_and_by_what_is_due()
+    {
+        var waiting = Some.Draft("d_1").With(Some.Move("submit", "review"), Some.Time.AddMinutes(5), "m1", Entry.Customer);
+        var older = Some.Draft("d_2").With(Some.Move("submit", "review"), Some.Time.AddMinutes(1), "m2", Entry.Customer);
+        var reminded = Some.Draft("d_3").With(Some.Move("submit", "review"), Some.Time, "m3", Entry.Customer).With(Some.Move("remind", null), Some.Time.AddMinutes(9), "m3", Move.Clock);
+        var begun = Some.Draft("d_4").Writing("domain", "a.cn", "m4");
+        foreach (var (draft, message) in new[] { (waiting, "m1"), (older, "m2"), (reminded, "m3"), (begun, "m4") })
+        {
+            await KeepAsync(message, draft);
+        }
+
+        Assert.Equal(["d_3", "d_2", "d_1"], (await Filings.ListAsync(["review"], 0, 9, CancellationToken.None)).Select(filing => filing.Id.Value));
+        Assert.Equal(["d_2"], (await Filings.ListAsync(["review"], 1, 1, CancellationToken.None)).Select(filing => filing.Id.Value));
+        Assert.Equal(new Dictionary<string, int> { ["review"] = 3, ["draft"] = 1 }, (await Filings.CountStagesAsync(CancellationToken.None)).ToDictionary());
+        Assert.Equal(new FilingAtDesk(begun.Id, begun.Customer, "draft", begun.StartedAt, begun.ChangedAt, Id), await Filings.FindAsync(begun.Id, CancellationToken.None));
+        Assert.Null(await Filings.FindAsync(new DraftId("d_5"), CancellationToken.None));
+        Assert.Equal(["d_2"], await DueAsync(new DueStep("review", 0, false, Some.Time.AddMinutes(1))));
+        Assert.Equal(["d_3"], await DueAsync(new DueStep("review", 1, false, Some.Time.AddMinutes(1))));
+        Assert.Equal(["d_3", "d_2"], await DueAsync(new DueStep("review", null, false, Some.Time.AddMinutes(1))));
+        Assert.Equal(["d_3", "d_2", "d_1"], await DueAsync(new DueStep("review", null, true, Some.Time.AddMinutes(5))));
+        Assert.Empty(await DueAsync(new DueStep("draft", 1, true, Some.Time.AddDays(1))));
     }
 
     [Fact]
@@ -293,6 +338,8 @@ public abstract class DraftContract
 
         Assert.Equal("d_2", Assert.Single(await Drafts.ListAsync(Some.Customer, CancellationToken.None)).Id.Value);
     }
+
+    private async Task<IEnumerable<string>> DueAsync(DueStep due) => (await Filings.ListDueAsync(due, 9, CancellationToken.None)).Select(filing => filing.Id.Value);
 
     private Task<bool> KeepAsync(string message, Draft draft, string conversation = "c1") =>
         Store.KeepAsync(Some.Turn(message, conversation) with { Draft = draft }, CancellationToken.None);

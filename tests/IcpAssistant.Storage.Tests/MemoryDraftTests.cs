@@ -13,6 +13,8 @@ public sealed class MemoryDraftTests : DraftContract
 
     private protected override IDraftStore Drafts => _store;
 
+    private protected override IFilingDesk Filings => _store;
+
     private protected override IOriginalMessages Originals => _store;
 
     private protected override ICustomerKeys Keys => _store;

@@ -15,6 +15,8 @@ public sealed class SqliteDraftTests : DraftContract, IAsyncLifetime, IDisposabl
 
     private protected override IDraftStore Drafts => Host.Drafts;
 
+    private protected override IFilingDesk Filings => Host.Filings;
+
     private protected override IOriginalMessages Originals => Host.Originals;
 
     private protected override ICustomerKeys Keys => Host.Keys;
@@ -47,7 +49,7 @@ public sealed class SqliteDraftTests : DraftContract, IAsyncLifetime, IDisposabl
 
         await Store.KeepAsync(Some.Turn("m2") with { DeletedDraft = Draft().Id }, CancellationToken.None);
 
-        Assert.Equal(0L, Sql.Scalar(_folder.Database, "SELECT (SELECT COUNT(*) FROM drafts) + (SELECT COUNT(*) FROM draft_entries) + (SELECT COUNT(*) FROM draft_consents)"));
+        Assert.Equal(0L, Sql.Scalar(_folder.Database, "SELECT (SELECT COUNT(*) FROM drafts) + (SELECT COUNT(*) FROM draft_entries) + (SELECT COUNT(*) FROM draft_consents) + (SELECT COUNT(*) FROM draft_moves)"));
     }
 
     [Fact]

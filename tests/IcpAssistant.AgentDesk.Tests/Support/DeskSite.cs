@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Storage;
@@ -36,6 +37,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
 
+    public IDraftStore Drafts => _app.Services.GetRequiredService<IDraftStore>();
+
     public IDeskStore Desk => _app.Services.GetRequiredService<IDeskStore>();
 
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
@@ -44,7 +47,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public string OneTimePassword => PasswordLine().Match(ConsoleText).Groups[1].Value;
 
     /// <param name="folder">Instead of one of its own: a second start of the same desk.</param>
-    public static async Task<DeskSite> StartAsync(DirectoryInfo? folder = null)
+    /// <param name="answerer">Instead of the small knowledge.</param>
+    public static async Task<DeskSite> StartAsync(DirectoryInfo? folder = null, Answerer? answerer = null)
     {
         folder ??= Directory.CreateTempSubdirectory("icp-desk-");
         var clock = new TurnableClock();
@@ -56,8 +60,9 @@ internal sealed partial class DeskSite : IAsyncDisposable
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new OperatorConsole(console));
-        builder.Services.AddSingleton<IKnowledge>(new FixedKnowledge(SmallKnowledge.Answerer));
+        builder.Services.AddSingleton<IKnowledge>(new FixedKnowledge(answerer ?? SmallKnowledge.Answerer));
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddConversations();
         builder.Services.AddAgentDesk(builder.Configuration);
 
         var app = builder.Build();

@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Storage.Tests.Support;
 
@@ -46,6 +47,9 @@ internal static class Some
     public static CustomerId Customer { get; } = CustomerId.Of("directline", "u1");
 
     public static Draft Draft(string id = "d_1") => new() { Id = new DraftId(id), Customer = Customer, StartedAt = Time };
+
+    /// <param name="to"><see langword="null"/> for a step that leads nowhere.</param>
+    public static StageMove Move(string id, string? to) => new() { Id = id, By = [], From = [], To = to };
 
     public static Consent Consent(PersonalData personal) => new(personal, "consent-1", Time, "m1");
 

@@ -25,6 +25,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IDeskStore Desk => _host.Services.GetRequiredService<IDeskStore>();
 
+    public IFilingDesk Filings => _host.Services.GetRequiredService<IFilingDesk>();
+
     public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
 
     public IOriginalMessages Originals => _host.Services.GetRequiredService<IOriginalMessages>();

@@ -51,8 +51,17 @@ internal sealed partial class NamedValues
     /// <summary>Where each number, list of values and list of words begins, by name: its line, from 1.</summary>
     public IReadOnlyDictionary<string, int> Lines { get; }
 
-    /// <summary>What a number counts (<c>天</c>); empty when it has no unit or is not there.</summary>
-    public string UnitOf(string id) => _values.GetValueOrDefault(id)?.Text("unit") ?? "";
+    /// <summary>A number with what it counts (<c>天</c>), which is used from now on; <see langword="null"/> when it is not there or has no unit.</summary>
+    public (decimal Number, string Unit)? Use(string id)
+    {
+        if (Numbers.GetValueOrDefault(id) is not { Otherwise: { } number } || _values[id].Text("unit") is not { } unit)
+        {
+            return null;
+        }
+
+        _printed.Add(id);
+        return (number, unit);
+    }
 
     /// <summary>The numbers that a text names.</summary>
     public static IEnumerable<string> NamesIn(string text) => Placeholder().Matches(text).Select(match => match.Groups["id"].Value);

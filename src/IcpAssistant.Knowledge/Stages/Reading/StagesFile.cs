@@ -98,7 +98,7 @@ internal sealed class StagesFile(NamedValues values, string file, FindingList fi
             return own;
         }
 
-        if (values.Numbers.GetValueOrDefault(text) is { Otherwise: { } number } && Period.Of((int)number, values.UnitOf(text)) is { } named)
+        if (values.Use(text) is { } number && Period.Of((int)number.Number, number.Unit) is { } named)
         {
             return named;
         }
