@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
@@ -19,7 +18,7 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
 
     public Reading Read(string text, Asking asking)
     {
-        var bare = Bare(text);
+        var bare = BareText.Of(text);
         if (asking.MayBeUnknown && _unknown.Contains(bare))
         {
             return new Reading.Good(Written.Unknown, []);
@@ -30,7 +29,7 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
             return new Reading.Good(new Written(said), []);
         }
 
-        var meant = Numbered(text.Trim(), asking.Options) is { Count: > 0 } numbered ? numbered
+        var meant = Numbered(Normaliser.Normalise(text).Trim(), asking.Options) is { Count: > 0 } numbered ? numbered
             : Named(bare, asking) is { Count: > 0 } named ? named
             : Denied(bare, asking.Options);
         return meant.Count == 0 ? Bad("filing-option-none", asking.Options)
@@ -47,7 +46,7 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
     // The longest name that is said counts; one that says more than the label ("我是企业") is as good as one that says less ("事业").
     private List<FieldOption> Named(string bare, Asking asking)
     {
-        var names = asking.Options.SelectMany(option => NamesOf(option, asking).Select(name => (Option: option, Name: Bare(name)))).Where(name => name.Name.Length > 0).ToList();
+        var names = asking.Options.SelectMany(option => NamesOf(option, asking).Select(name => (Option: option, Name: BareText.Of(name)))).Where(name => name.Name.Length > 0).ToList();
         var exact = names.Where(name => name.Name == bare).Select(name => name.Option).Distinct().ToList();
         if (exact.Count > 0)
         {
@@ -71,9 +70,8 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
     private Reading.Bad Bad(string phrase, IEnumerable<FieldOption> options) =>
         new(phrase, knowledge.Phrases.Fill(phrase, ("options", string.Join('、', options.Select(option => option.Label)))), null);
 
-    private static HashSet<string> Words(KnowledgeBase knowledge, string phrase) => [.. knowledge.Phrases.Words(phrase).Select(Bare)];
+    private static HashSet<string> Words(KnowledgeBase knowledge, string phrase) => [.. knowledge.Phrases.Words(phrase).Select(BareText.Of)];
 
-    private static string Bare(string text) => string.Concat(Normaliser.Normalise(text).Where(char.IsLetterOrDigit)).ToLower(CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^(都|我|还|从来|从)*(没|未|无|不)")]
     private static partial Regex Denial();

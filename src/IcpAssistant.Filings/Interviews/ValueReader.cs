@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Language;
 using IcpAssistant.Knowledge.Rules;
 using IcpAssistant.Knowledge.Situations;
 using IcpAssistant.Knowledge.Values;
@@ -89,15 +90,14 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
             return null;
         }
 
-        text = text.Replace("年零", "年", StringComparison.Ordinal);
+        text = Normaliser.Normalise(text).Replace("年零", "年", StringComparison.Ordinal).Replace("年半", "年六个月", StringComparison.Ordinal).Replace("个月半", "个月十五天", StringComparison.Ordinal);
         var spans = Span().Matches(text).Select(match => (Count: match.Groups["n"].Value == "半" ? 0.5m : (decimal?)SpokenNumber.Of(match.Groups["n"].Value), Unit: match.Groups["unit"].Value)).ToList();
-        var numbers = Number().Matches(text);
         if (spans.Count == 0)
         {
-            return numbers is [var only] ? SpokenNumber.Of(only.Value) : null;
+            return SpokenNumber.Only(text);
         }
 
-        if (numbers.Count > spans.Count)
+        if (SpokenNumber.Runs(text).Count > spans.Count)
         {
             return null;
         }
@@ -152,7 +152,4 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
 
     [GeneratedRegex("(?<n>[0-9]{1,6}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九半])(?<unit>年|个月|月|周|星期|个星期|天|日|岁|个)")]
     private static partial Regex Span();
-
-    [GeneratedRegex("[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九]")]
-    private static partial Regex Number();
 }
