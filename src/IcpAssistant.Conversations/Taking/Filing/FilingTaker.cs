@@ -299,6 +299,7 @@ internal sealed class FilingTaker
         new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked?.Place, Move = move } })
         {
             Statements = [.. said.Count == 0 ? [] : new[] { new Statement(string.Join("\n\n", said), []) }, last],
+            Asks = new Asks(prompt, asked?.Place),
             Draft = standing.Draft,
             Secrets = secrets,
         };
