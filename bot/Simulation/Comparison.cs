@@ -44,11 +44,17 @@ internal sealed partial class Comparison(Interview interview, DateOnly today)
 
     private static IEnumerable<string> Values(Applicant applicant, Standing reached)
     {
-        foreach (var (place, entry) in applicant.Truth.Draft.Values)
+        foreach (var (place, entry) in applicant.Truth.Draft.Values) // those that were taken back are not among them
         {
-            if (!Same(entry.Value!.Reveal(), reached.Draft.ValueOf(place)?.Reveal())) // not null: values that were taken back are not among them
+            var stored = reached.Draft.ValueOf(place);
+            if (stored is null && applicant.Truth.FieldAt(place)?.Field.Block is null or FieldCatalogue.BeforeTheForm && reached.IsComplete)
             {
-                yield return $"{place}: “{reached.Draft.ValueOf(place)?.Reveal()}” instead of “{entry.Value.Reveal()}”";
+                continue; // What stands on no form need not be asked when it follows from something else.
+            }
+
+            if (!Same(entry.Value!, stored)) // not null: as above
+            {
+                yield return $"{place}: “{stored?.Reveal()}” instead of “{entry.Value!.Reveal()}”";
             }
         }
 
@@ -74,7 +80,7 @@ internal sealed partial class Comparison(Interview interview, DateOnly today)
     }
 
     // Options are stored in the form's order; the rest in the one form of its type.
-    private static bool Same(string wanted, string? stored) => stored is not null && wanted.Trim('。') == stored.Trim('。');
+    private static bool Same(Written wanted, Written? stored) => stored is not null && wanted.Words.Order().SequenceEqual(stored.Words.Select(word => word.Trim('。')).Order());
 
     [GeneratedRegex("^- (?<paper>[^：\n]+)：", RegexOptions.Multiline)]
     private static partial Regex Listed();

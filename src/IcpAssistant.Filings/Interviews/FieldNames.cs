@@ -20,9 +20,10 @@ public static class FieldNames
             .FirstOrDefault();
     }
 
-    // "主体负责人手机号码" is also called "负责人手机号码", "手机号码" and "手机号".
+    // With what stands in brackets, where two labels differ in nothing else. "主体负责人手机号码" is also called "负责人手机号码", "手机号码" and "手机号".
     private static IEnumerable<string> NamesOf(string label)
     {
+        yield return BareText.Of(label);
         var name = BareText.Of(label.Split('（', '(')[0]);
         yield return name;
         foreach (var owner in Owners.Where(owner => name.StartsWith(owner, StringComparison.Ordinal) && name.Length > owner.Length + 1))

@@ -14,6 +14,7 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
 
     private readonly HashSet<string> _yes = Words(knowledge, "filing-yes");
     private readonly HashSet<string> _no = Words(knowledge, "filing-no");
+    private readonly HashSet<string> _fillers = Words(knowledge, "filing-fillers");
     private readonly HashSet<string> _unknown = Words(knowledge, "filing-unknown");
 
     public Reading Read(string text, Asking asking)
@@ -24,7 +25,7 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
             return new Reading.Good(Written.Unknown, []);
         }
 
-        if (asking.Type == FieldType.YesNo && (_yes.Contains(bare) ? "yes" : _no.Contains(bare) ? "no" : null) is { } said)
+        if (asking.Type == FieldType.YesNo && (Said(bare) ?? Said(WithoutFillers(bare))) is { } said)
         {
             return new Reading.Good(new Written(said), []);
         }
@@ -35,6 +36,24 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
         return meant.Count == 0 ? Bad("filing-option-none", asking.Options)
             : meant.Count > 1 && asking.Type != FieldType.Choices ? Bad("filing-option-several", meant)
             : new Reading.Good(new Written(string.Join(',', asking.Field.Options.Where(meant.Contains).Select(option => option.Id))), []);
+    }
+
+    private string? Said(string bare) => _yes.Contains(bare) ? "yes" : _no.Contains(bare) ? "no" : null;
+
+    // "嗯 是", "应该不是吧".
+    private string WithoutFillers(string bare)
+    {
+        for (var length = -1; length != bare.Length;)
+        {
+            length = bare.Length;
+            foreach (var filler in _fillers)
+            {
+                bare = bare.Length > filler.Length && bare.StartsWith(filler, StringComparison.Ordinal) ? bare[filler.Length..] : bare;
+                bare = bare.Length > filler.Length && bare.EndsWith(filler, StringComparison.Ordinal) ? bare[..^filler.Length] : bare;
+            }
+        }
+
+        return bare;
     }
 
     // "2", "第二个", "1、3".

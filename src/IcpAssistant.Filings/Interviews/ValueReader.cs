@@ -66,9 +66,12 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
         }
 
         return kind.TryRead(text, context, out var value, out var mistake)
-            ? new Reading.Good(new Written(value.Reveal()), [.. value.DoubtsOn(context).Select(doubt => knowledge.Mistakes.Say(doubt, kind))])
+            ? new Reading.Good(new Written(value is DomainName domain ? WithoutWww(domain) : value.Reveal()), [.. value.DoubtsOn(context).Select(doubt => knowledge.Mistakes.Say(doubt, kind))])
             : new Reading.Bad(mistake.Id, knowledge.Mistakes.Say(mistake, kind), knowledge.Mistakes.SectionOf(mistake));
     }
+
+    // A filing is about the registered name; nobody means the "www" that browsers show.
+    private static string WithoutWww(DomainName domain) => domain.Reveal() == $"www.{domain.Registered}" ? domain.Registered : domain.Reveal();
 
     private Reading ReadNumber(string text, Asking asking)
     {
@@ -150,6 +153,6 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
 
     private static T? Parsed<T>(string text, ValueContext context) where T : class, IFieldValue<T> => T.TryParse(text, context, out var value, out _) ? value : null;
 
-    [GeneratedRegex("(?<n>[0-9]{1,6}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九半])(?<unit>年|个月|月|周|星期|个星期|天|日|岁|个)")]
+    [GeneratedRegex("(?<n>[0-9]{1,6}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九半]) ?(?<unit>年|个月|月|周|星期|个星期|天|日|岁|个)")]
     private static partial Regex Span();
 }
