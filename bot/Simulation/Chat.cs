@@ -191,7 +191,8 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
             _pasted = true;
             await talk.SayAsync(string.Join('\n', form.Select(asking => Wording.Line(asking.Field, applicant.ValueOf(asking)))), cancellationToken);
             _again.Add(place);
-            _clear.UnionWith(talk.Asks is { Prompt: FilingPrompt.Consent } ? [] : form.Select(asking => asking.Place));
+            var lost = talk.Heard.Contains("没有保存", StringComparison.Ordinal);
+            _clear.UnionWith(form.Where(asking => !lost || asking.Field.Personal == PersonalData.None).Select(asking => asking.Place));
             return;
         }
         else if (mood is >= 18 and < 21 && Whim(place, field, type) is { } whim)

@@ -14,7 +14,7 @@ public sealed record Asking(Field Field, Place Place, FieldType Type, IReadOnlyL
     public string Name => Field.Label.Split('（')[0];
 
     /// <summary>Whether only texts of a certain form are taken, so that what is taken is meant.</summary>
-    public bool HasForm => !FieldTypes.IsPicked(Type) && Type is not (FieldType.Text or FieldType.PersonName or FieldType.OrganisationName or FieldType.SiteName or FieldType.Address or FieldType.CertificateNumber);
+    public bool HasForm => !FieldTypes.IsPicked(Type) && Type is not (FieldType.Number or FieldType.Text or FieldType.PersonName or FieldType.OrganisationName or FieldType.SiteName or FieldType.Address or FieldType.CertificateNumber);
 
     /// <summary>Whether the customer may say that they do not know: only of what stands on no form.</summary>
     public bool MayBeUnknown => Field.Block == FieldCatalogue.BeforeTheForm;

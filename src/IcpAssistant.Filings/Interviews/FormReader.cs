@@ -25,7 +25,8 @@ internal sealed partial class FormReader(Interview interview)
 
     private bool Takes(string name, string value, Standing standing, Asking? asked, Dictionary<Place, HeardValue> heard, Dictionary<Place, RefusedValue> refused)
     {
-        if (FieldNames.Find(name, standing.Fields, asked) is not { } field)
+        // A name of this filing's fields is nearer than one of those that it may need.
+        if ((FieldNames.Find(name, standing.Fields, asked) ?? FieldNames.Find(name, standing.Possible, asked)) is not { } field)
         {
             return false;
         }

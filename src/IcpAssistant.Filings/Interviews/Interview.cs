@@ -27,7 +27,8 @@ public sealed class Interview(KnowledgeBase knowledge)
         var facts = _case.Of(draft);
         using var fields = _catalogue.Of(facts, today);
         var verdict = fields.Decide();
-        var form = fields.Asked().Where(asked => asked.Applies == Truth.True).Select(asked => Of(asked.Field, asked.Instance, fields, draft, asked.Required == Truth.True)).ToList();
+        var all = fields.Asked().ToLookup(asked => asked.Applies == Truth.True, asked => Of(asked.Field, asked.Instance, fields, draft, asked.Required == Truth.True));
+        var form = all[true].ToList();
         var isDecided = verdict.Of("filing-type")?.Outcome is not null;
         var deciding = Deciding(verdict).Concat(isDecided ? Cheap(verdict) : [])
             .Select(missing => _asksFor.GetValueOrDefault(missing.Fact.Id) is { } field ? Of(field, At(field, missing.Instance), fields, draft, isRequired: true) : null)
@@ -42,6 +43,7 @@ public sealed class Interview(KnowledgeBase knowledge)
             Case = facts,
             Verdict = verdict,
             Fields = [.. told, .. form],
+            Possible = [.. all[false]],
             Open = [.. deciding, .. isDecided ? form.Where(field => field.IsRequired && draft.ValueOf(field.Place) is null).ExceptBy(deciding.Select(field => field.Place), field => field.Place) : []],
             Obstacles = [.. verdict.Decisions.SelectMany(result => result.Fired.Where(fired => result.Decision.Blocks.Contains(fired.Rule.Then)))],
         };

@@ -30,7 +30,7 @@ public sealed partial class MessageReader(Answerer answerer, Interview interview
             heard[asked!.Place] = new HeardValue(asked, taken.Value, text.Trim(), taken.Doubts); // not null: it was answered
         }
 
-        if (text.Length >= ShortestStory && (answer is not Reading.Good || FieldTypes.IsPicked(asked!.Type))) // not null: as above
+        if (text.Length >= ShortestStory && (answer is not Reading.Good || (FieldTypes.IsPicked(asked!.Type) && !interview.Values.IsWholeOption(text, asked)))) // not null: as above
         {
             foreach (var value in Telling(text, standing).Concat(Told(answerer.ReadFacts(text), standing)))
             {

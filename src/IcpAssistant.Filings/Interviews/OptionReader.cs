@@ -38,6 +38,13 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
             : new Reading.Good(new Written(string.Join(',', asking.Field.Options.Where(meant.Contains).Select(option => option.Id))), []);
     }
 
+    /// <summary>Whether a text is an option's name or number and nothing else: then it tells nothing besides.</summary>
+    public bool IsWhole(string text, Asking asking)
+    {
+        var bare = WithoutFillers(BareText.Of(text));
+        return Said(bare) is not null || Ordinals().IsMatch(Normaliser.Normalise(text).Trim()) || asking.Options.SelectMany(option => NamesOf(option, asking)).Select(BareText.Of).Any(name => name == bare || "是" + name == bare);
+    }
+
     private string? Said(string bare) => _yes.Contains(bare) ? "yes" : _no.Contains(bare) ? "no" : null;
 
     // "嗯 是", "应该不是吧".
