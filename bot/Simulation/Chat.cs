@@ -22,6 +22,7 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
     private readonly HashSet<Place> _clear = [];
     private readonly HashSet<Place> _mended = [];
     private readonly HashSet<Place> _again = [];
+    private readonly HashSet<Place> _changed = [];
     private readonly Dictionary<Place, string> _whims = [];
     private int _alike;
     private bool _pasted;
@@ -47,18 +48,21 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
             {
                 _mended.Add(hindrance.Place);
                 await ChangeAsync(hindrance.Place, cancellationToken);
+                isEnd = talk.Asks?.Place != hindrance.Place;
             }
             else if (isEnd && _whims.Count > 0)
             {
                 var place = _whims.Keys.First();
                 _whims.Remove(place);
                 await ChangeAsync(place, cancellationToken);
+                isEnd = talk.Asks?.Place != place;
             }
             else if (isEnd)
             {
                 return;
             }
-            else
+
+            if (!isEnd)
             {
                 await AnswerAsync(talk.Asks!, cancellationToken); // not null: it is not the end
             }
@@ -124,6 +128,7 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
         }
 
         _again.Add(place);
+        _changed.Add(place);
         var type = TypeOf(place, field);
         var value = ValueOf(place, type);
         if (dice.Happens(40) && !FieldTypes.IsPicked(type))
@@ -186,7 +191,7 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
         {
             await AsideAsync(place, wrong, cancellationToken);
         }
-        else if (mood is >= 14 and < 18 && !_pasted && Paste(place) is { } form)
+        else if (mood is >= 14 and < 18 && !_pasted && !_changed.Contains(place) && Paste(place) is { } form)
         {
             _pasted = true;
             await talk.SayAsync(string.Join('\n', form.Select(asking => Wording.Line(asking.Field, applicant.ValueOf(asking)))), cancellationToken);
@@ -205,7 +210,8 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
         if (mood is >= 30 and < 33 && talk.Asks?.Place != place)
         {
             await talk.SayAsync(dice.Pick(["返回", "上一步", "撤销"]), cancellationToken);
-            if (talk.Asks?.Place != place)
+            _clear.Clear(); // All that the last message told may be asked again.
+            if (!_mended.Remove(place) && !_changed.Contains(place) && talk.Asks?.Place != place)
             {
                 Faults.Add($"going back does not lead to {place}");
             }

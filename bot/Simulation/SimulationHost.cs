@@ -26,12 +26,13 @@ internal sealed class SimulationHost : IAsyncDisposable
     public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
 
     /// <summary>Starts it.</summary>
-    public static async Task<SimulationHost> StartAsync(Answerer answerer, CancellationToken cancellationToken)
+    public static async Task<SimulationHost> StartAsync(Answerer answerer, TimeProvider clock, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("icp-simulation-").FullName;
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder });
         builder.Configuration["Data:Folder"] = folder;
         builder.Services.AddSingleton<IKnowledge>(new FixedKnowledge(answerer));
+        builder.Services.AddSingleton(clock);
         builder.Services.AddConversations().AddStorage(builder.Configuration);
         var host = builder.Build();
         await host.StartAsync(cancellationToken);

@@ -13,17 +13,20 @@ namespace IcpAssistant.Bot.Simulation;
 /// <param name="Pause">How long each thinks before every message.</param>
 internal sealed record SimulationRun(int Count, int Times, int Seed, int Parallel, TimeSpan Pause)
 {
+    /// <summary>What day it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Runs all of them.</summary>
     /// <param name="stepped">Called after each conversation.</param>
     /// <param name="transcripts">Where conversations with differences are written to; <see langword="null"/> for nowhere.</param>
     public async Task<SimulationReport> RunAsync(Answerer answerer, Action stepped, TextWriter? transcripts, CancellationToken cancellationToken)
     {
-        var today = ChinaTime.DayOf(TimeProvider.System.GetUtcNow());
+        var today = ChinaTime.DayOf(Clock.GetUtcNow());
         var interview = new Interview(answerer.Knowledge);
         var applicants = new Applicants(interview, today, Seed);
         var comparison = new Comparison(interview, today);
         var results = new ConcurrentBag<ApplicantResult>();
-        await using var host = await SimulationHost.StartAsync(answerer, cancellationToken);
+        await using var host = await SimulationHost.StartAsync(answerer, Clock, cancellationToken);
         var invented = Enumerable.Range(0, Count).Select(applicants.Invent).ToList();
         var talks = Enumerable.Range(0, Times).SelectMany(_ => invented, (time, applicant) => (Time: time, Applicant: applicant));
         await System.Threading.Tasks.Parallel.ForEachAsync(talks, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (one, token) =>

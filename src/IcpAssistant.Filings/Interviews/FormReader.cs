@@ -25,8 +25,8 @@ internal sealed partial class FormReader(Interview interview)
 
     private bool Takes(string name, string value, Standing standing, Asking? asked, Dictionary<Place, HeardValue> heard, Dictionary<Place, RefusedValue> refused)
     {
-        // A name of this filing's fields is nearer than one of those that it may need.
-        if ((FieldNames.Find(name, standing.Fields, asked) ?? FieldNames.Find(name, standing.Possible, asked)) is not { } field)
+        // Of equal names that of a field which this filing certainly has.
+        if (FieldNames.Find(name, standing.Fields.Concat(standing.Possible), asked) is not { } field)
         {
             return false;
         }

@@ -12,7 +12,7 @@ namespace IcpAssistant.Filings.Interviews;
 public sealed partial class MessageReader(Answerer answerer, Interview interview)
 {
     // A message of fewer characters is one value.
-    private const int ShortestStory = 5;
+    private const int ShortestStory = 4;
 
     /// <summary>What was heard; nothing and a mistake when it is not understood.</summary>
     /// <param name="asked">What was asked for; <see langword="null"/> when nothing was.</param>
