@@ -16,6 +16,7 @@ public sealed class ValueReaderTests
     [InlineData("server-months-bought", "一年半", "18", "half a year more")]
     [InlineData("server-months-bought", "１２", "12", "full-width digits")]
     [InlineData("server-months-bought", "买了３６个月", "36", "full-width digits among words")]
+    [InlineData("server-months-bought", "2 年", "24", "a blank before the unit")]
     [InlineData("server-months-left", "90天", "3", "days where months are asked")]
     [InlineData("server-months-bought", "-3", null, "a negative number")]
     [InlineData("server-months-bought", "3到5个月左右吧，或者6", null, "nobody knows which")]
@@ -32,6 +33,10 @@ public sealed class ValueReaderTests
     [InlineData("domain-filed", "没备过", "none", "a denial where one option denies")]
     [InlineData("one-person", "是的", "yes", "yes")]
     [InlineData("one-person", "不是", "no", "no")]
+    [InlineData("one-person", "嗯 是", "yes", "a filler before")]
+    [InlineData("one-person", "应该不是吧", "no", "fillers around")]
+    [InlineData("domain", "www.example.com", "example.com", "as the browser shows it")]
+    [InlineData("domain", "www.com", "www.com", "a name that is only www")]
     [InlineData("site-language", "1、12", "simplified,english", "several by number")]
     [InlineData("investor", "", null, "nothing")]
     public void Reads_what_people_write(string field, string text, string? value, string because)
