@@ -22,6 +22,7 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
     private readonly HashSet<Place> _clear = [];
     private readonly HashSet<Place> _mended = [];
     private readonly HashSet<Place> _again = [];
+    private readonly HashSet<Place> _said = [];
     private readonly HashSet<Place> _changed = [];
     private readonly Dictionary<Place, string> _whims = [];
     private int _alike;
@@ -118,7 +119,7 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
     }
 
     private PlantedObstacle? Hindrance(bool isEnd) => applicant.Obstacles.FirstOrDefault(planted =>
-        !_mended.Contains(planted.Place) && _clear.Contains(planted.Place) && (isEnd || (planted.Rules.All(fired => Told.Contains(fired.Rule.Id)) && dice.Happens(60))));
+        !_mended.Contains(planted.Place) && _said.Contains(planted.Place) && (isEnd || (planted.Rules.All(fired => Told.Contains(fired.Rule.Id)) && dice.Happens(60))));
 
     private async Task ChangeAsync(Place place, CancellationToken cancellationToken)
     {
@@ -227,6 +228,7 @@ internal sealed partial class Chat(KnowledgeBase knowledge, Applicant applicant,
     private Task SayAsync(Place place, Field field, FieldType type, string value, CancellationToken cancellationToken)
     {
         _clear.Add(place);
+        _said.Add(place);
         return talk.SayAsync(_wording.Say(field, type, value, Offered(field)), cancellationToken);
     }
 
