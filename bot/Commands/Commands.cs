@@ -57,6 +57,7 @@ internal static class Commands
             ExportCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             FitCommand.Create(terminal),
+            SimulateCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示帮助";

@@ -1,3 +1,4 @@
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Conversations;
@@ -25,7 +26,15 @@ public sealed record ReplyMessage
 
     /// <summary>Whether people can rate it (有用/没用).</summary>
     public bool Ratable { get; init; }
+
+    /// <summary>What it asks for, for programs that do not read the text; <see langword="null"/> when it asks for nothing, or when the reply was read back from the store.</summary>
+    public Asks? Asks { get; init; }
 }
+
+/// <summary>What a message in a filing asks for.</summary>
+/// <param name="Prompt">What kind of answer is waited for.</param>
+/// <param name="Place">The place that is asked for; <see langword="null"/> when it is none.</param>
+public sealed record Asks(FilingPrompt Prompt, Place? Place);
 
 /// <summary>A button below a message.</summary>
 /// <param name="Title">What stands on it.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Channels.Activities;
@@ -13,6 +14,11 @@ internal static class ReplyActivity
         TextFormat = "markdown",
         Locale = "zh-CN",
         InputHint = "acceptingInput",
+        ChannelData = message.Asks is { } asks ? ChannelDataOf(asks) : null,
         SuggestedActions = message.Choices.Count == 0 ? null : new([.. message.Choices.Select(choice => new CardAction("imBack", choice.Title, choice.Text))]),
     };
+
+    // For a panel beside the conversation: {"asks": {"prompt": "value", "place": "site-name@0"}}.
+    private static JsonElement ChannelDataOf(Asks asks) =>
+        JsonSerializer.SerializeToElement(new { asks = new { prompt = JsonNamingPolicy.KebabCaseLower.ConvertName(asks.Prompt.ToString()), place = asks.Place?.ToString() } });
 }

@@ -12,6 +12,9 @@ internal sealed record Outcome(Conversation Conversation)
 
     public Answer? Answer { get; init; }
 
+    /// <summary>What the last statement asks for; <see langword="null"/> when it is nothing of a filing.</summary>
+    public Asks? Asks { get; init; }
+
     public Rating? Rating { get; init; }
 
     public UnansweredQuestion? Unanswered { get; init; }

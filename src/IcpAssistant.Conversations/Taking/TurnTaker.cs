@@ -58,7 +58,7 @@ internal sealed class TurnTaker
         return new Turn
         {
             Message = KeptMessage.Of(message),
-            Reply = new Reply([.. outcome.Statements.Select((statement, number) => Reply(message, number, statement))], outcome.Answer),
+            Reply = new Reply([.. outcome.Statements.Select((statement, number) => Reply(message, number, statement) with { Asks = number == outcome.Statements.Count - 1 ? outcome.Asks : null })], outcome.Answer),
             Conversation = outcome.Conversation,
             At = at,
             KnowledgeVersion = _knowledgeVersion,

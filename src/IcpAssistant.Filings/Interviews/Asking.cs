@@ -13,6 +13,9 @@ public sealed record Asking(Field Field, Place Place, FieldType Type, IReadOnlyL
     /// <summary>What it is called in a sentence: the label without what stands in brackets.</summary>
     public string Name => Field.Label.Split('（')[0];
 
+    /// <summary>Whether only texts of a certain form are taken, so that what is taken is meant.</summary>
+    public bool HasForm => !FieldTypes.IsPicked(Type) && Type is not (FieldType.Number or FieldType.Text or FieldType.PersonName or FieldType.OrganisationName or FieldType.SiteName or FieldType.Address or FieldType.CertificateNumber);
+
     /// <summary>Whether the customer may say that they do not know: only of what stands on no form.</summary>
     public bool MayBeUnknown => Field.Block == FieldCatalogue.BeforeTheForm;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using IcpAssistant.Knowledge.Language;
 
 namespace IcpAssistant.Filings.Interviews;
 
@@ -12,7 +10,7 @@ public static class FieldNames
     /// <summary>The field whose name is the longest in a text; of several alike the one that was asked, then the first. <see langword="null"/> when none is named.</summary>
     public static Asking? Find(string text, IEnumerable<Asking> fields, Asking? asked)
     {
-        var bare = Bare(text);
+        var bare = BareText.Of(text);
         return fields
             .SelectMany(field => NamesOf(field.Field.Label), (field, name) => (Field: field, Name: name))
             .Where(pair => pair.Name.Length >= ShortestName && bare.Contains(pair.Name, StringComparison.Ordinal))
@@ -22,10 +20,11 @@ public static class FieldNames
             .FirstOrDefault();
     }
 
-    // "主体负责人手机号码" is also called "负责人手机号码", "手机号码" and "手机号".
+    // With what stands in brackets, where two labels differ in nothing else. "主体负责人手机号码" is also called "负责人手机号码", "手机号码" and "手机号".
     private static IEnumerable<string> NamesOf(string label)
     {
-        var name = Bare(label.Split('（', '(')[0]);
+        yield return BareText.Of(label);
+        var name = BareText.Of(label.Split('（', '(')[0]);
         yield return name;
         foreach (var owner in Owners.Where(owner => name.StartsWith(owner, StringComparison.Ordinal) && name.Length > owner.Length + 1))
         {
@@ -39,6 +38,4 @@ public static class FieldNames
             yield return name[..^1];
         }
     }
-
-    private static string Bare(string text) => string.Concat(Normaliser.Normalise(text).Where(char.IsLetterOrDigit)).ToLower(CultureInfo.InvariantCulture);
 }

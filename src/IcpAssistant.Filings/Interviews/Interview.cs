@@ -25,16 +25,17 @@ public sealed class Interview(KnowledgeBase knowledge)
     public Standing Look(Draft draft, DateOnly today)
     {
         var facts = _case.Of(draft);
-        var verdict = knowledge.Rules.Decide(facts, today);
-        var asked = _catalogue.FieldsFor(facts, today);
-        var form = asked.Where(field => field.Applies == Truth.True).Select(field => Of(field, facts, draft, today)).ToList();
+        using var fields = _catalogue.Of(facts, today);
+        var verdict = fields.Decide();
+        var all = fields.Asked().ToLookup(asked => asked.Applies == Truth.True, asked => Of(asked.Field, asked.Instance, fields, draft, asked.Required == Truth.True));
+        var form = all[true].ToList();
         var isDecided = verdict.Of("filing-type")?.Outcome is not null;
         var deciding = Deciding(verdict).Concat(isDecided ? Cheap(verdict) : [])
-            .Select(missing => _asksFor.GetValueOrDefault(missing.Fact.Id) is { } field ? Of(field, At(field, missing.Instance), facts, draft, today, isRequired: true) : null)
+            .Select(missing => _asksFor.GetValueOrDefault(missing.Fact.Id) is { } field ? Of(field, At(field, missing.Instance), fields, draft, isRequired: true) : null)
             .OfType<Asking>().DistinctBy(field => field.Place)
             .Where(field => draft.ValueOf(field.Place) is null)
             .ToList();
-        var told = _catalogue.BeforeForms.Select(field => new Place(field.Id, At(field))).Where(place => draft.ValueOf(place) is not null).Select(place => Of(_catalogue.FindField(place.Field)!, place.Instance, facts, draft, today, false)); // not null: it comes from there
+        var told = _catalogue.BeforeForms.Select(field => new Place(field.Id, At(field))).Where(place => draft.ValueOf(place) is not null).Select(place => Of(_catalogue.FindField(place.Field)!, place.Instance, fields, draft, isRequired: false)); // not null: it comes from there
         return new Standing
         {
             Draft = draft,
@@ -42,14 +43,23 @@ public sealed class Interview(KnowledgeBase knowledge)
             Case = facts,
             Verdict = verdict,
             Fields = [.. told, .. form],
+            Possible = [.. all[false]],
             Open = [.. deciding, .. isDecided ? form.Where(field => field.IsRequired && draft.ValueOf(field.Place) is null).ExceptBy(deciding.Select(field => field.Place), field => field.Place) : []],
             Obstacles = [.. verdict.Decisions.SelectMany(result => result.Fired.Where(fired => result.Decision.Blocks.Contains(fired.Rule.Then)))],
         };
     }
 
     /// <summary>A field as it can be asked for now, whether this filing needs it or not; <see langword="null"/> for an unknown one.</summary>
-    public Asking? Find(Place place, Standing standing) =>
-        standing.FieldAt(place) ?? (_catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, standing.Case, standing.Draft, standing.Today, false) : null);
+    public Asking? Find(Place place, Standing standing)
+    {
+        if (standing.FieldAt(place) is { } known)
+        {
+            return known;
+        }
+
+        using var fields = _catalogue.Of(standing.Case, standing.Today);
+        return _catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, fields, standing.Draft, isRequired: false) : null;
+    }
 
     /// <summary>The field whose value is a fact, as it can be asked for now; <see langword="null"/> when no field asks for it.</summary>
     public Asking? FieldOf(string fact, Standing standing) => standing.Fields.Concat(standing.Open).FirstOrDefault(field => field.Field.Fact == fact)
@@ -71,12 +81,10 @@ public sealed class Interview(KnowledgeBase knowledge)
         .SelectMany(result => result.Missing, (result, fact) => (Fact: fact, result.Instance))
         .Where(missing => missing.Fact is { Cost: 1, Assume: null, Derived: null, Scope: FactScope.Account or FactScope.Order or FactScope.Subject } && _asksFor.GetValueOrDefault(missing.Fact.Id)?.Block == FieldCatalogue.BeforeTheForm);
 
-    private Asking Of(AskedField asked, Case facts, Draft draft, DateOnly today) => Of(asked.Field, asked.Instance, facts, draft, today, asked.Required == Truth.True);
-
-    private Asking Of(Field field, Instance instance, Case facts, Draft draft, DateOnly today, bool isRequired)
+    private Asking Of(Field field, Instance instance, CaseFields fields, Draft draft, bool isRequired)
     {
-        var type = _catalogue.TypeOf(field, instance, facts, today, other => PickedBeside(other, instance, draft)) ?? field.Type;
-        return new Asking(field, new Place(field.Id, instance), type, _catalogue.OptionsOf(field, instance, facts, today), isRequired);
+        var type = fields.TypeOf(field, instance, other => PickedBeside(other, instance, draft)) ?? field.Type;
+        return new Asking(field, new Place(field.Id, instance), type, fields.OptionsOf(field, instance), isRequired);
     }
 
     // The document whose number is asked: of the same site or person, or of the subject.

@@ -12,33 +12,25 @@ namespace IcpAssistant.Filings.Interviews;
 public sealed partial class MessageReader(Answerer answerer, Interview interview)
 {
     // A message of fewer characters is one value.
-    private const int ShortestStory = 5;
+    private const int ShortestStory = 4;
 
     /// <summary>What was heard; nothing and a mistake when it is not understood.</summary>
     /// <param name="asked">What was asked for; <see langword="null"/> when nothing was.</param>
     public Heard Read(string text, Standing standing, Asking? asked)
     {
+        if (new FormReader(interview).Read(text, standing, asked) is { Values.Count: > 0 } form)
+        {
+            return form;
+        }
+
         var heard = new Dictionary<Place, HeardValue>();
-        foreach (var (name, value) in Labelled(text))
-        {
-            if (FieldNames.Find(name, standing.Fields, asked) is { } field && interview.Values.Read(value, field, standing) is Reading.Good good)
-            {
-                heard.TryAdd(field.Place, new HeardValue(field, good.Value, value, good.Doubts));
-            }
-        }
-
-        if (heard.Count > 0)
-        {
-            return new Heard([.. heard.Values], null);
-        }
-
         var answer = asked is null ? null : interview.Values.Read(text, asked, standing);
         if (answer is Reading.Good taken)
         {
             heard[asked!.Place] = new HeardValue(asked, taken.Value, text.Trim(), taken.Doubts); // not null: it was answered
         }
 
-        if (text.Length >= ShortestStory && (answer is not Reading.Good || FieldTypes.IsPicked(asked!.Type))) // not null: as above
+        if (text.Length >= ShortestStory && (answer is not Reading.Good || (FieldTypes.IsPicked(asked!.Type) && !interview.Values.IsWholeOption(text, asked)))) // not null: as above
         {
             foreach (var value in Telling(text, standing).Concat(Told(answerer.ReadFacts(text), standing)))
             {
@@ -66,10 +58,6 @@ public sealed partial class MessageReader(Answerer answerer, Interview interview
         NewValue().Match(text) is { Success: true } match && interview.Values.Read(match.Groups["value"].Value, field, standing) is Reading.Good good
             ? new HeardValue(field, good.Value, match.Groups["value"].Value, good.Doubts)
             : null;
-
-    // "手机号：13800138000", one on a line or between semicolons.
-    private static IEnumerable<(string Name, string Value)> Labelled(string text) => text.Split('\n', ';', '；')
-        .Select(piece => Label().Match(piece)).Where(match => match.Success).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
 
     // Numbers and addresses that can hardly be anything else go to the first open field that takes them.
     private IEnumerable<HeardValue> Telling(string text, Standing standing)
@@ -99,14 +87,23 @@ public sealed partial class MessageReader(Answerer answerer, Interview interview
 
     [GeneratedRegex("(改成|改为|换成|换为|应该是|应为|是)[:：]?\\s*(?<value>[^是]+?)[。.]?$")]
     private static partial Regex NewValue();
-
-    [GeneratedRegex(@"^\s*(?<name>[^:：\d]{2,20})[:：]\s*(?<value>.+?)\s*$")]
-    private static partial Regex Label();
 }
 
 /// <summary>What a message told.</summary>
 /// <param name="Mistake">Why nothing was taken; <see langword="null"/> when something was or nothing was asked.</param>
-public sealed record Heard(IReadOnlyList<HeardValue> Values, Reading.Bad? Mistake);
+public sealed record Heard(IReadOnlyList<HeardValue> Values, Reading.Bad? Mistake)
+{
+    /// <summary>Named values that were not taken; empty when all were.</summary>
+    public IReadOnlyList<RefusedValue> Refused { get; init; } = [];
+}
+
+/// <summary>A value that was named and not taken.</summary>
+/// <param name="Raw">As it was written; may be personal.</param>
+public sealed record RefusedValue(Asking Field, string Raw, Reading.Bad Mistake)
+{
+    /// <summary>The field's label; never the value.</summary>
+    public override string ToString() => Field.Field.Label;
+}
 
 /// <summary>A value that was heard.</summary>
 /// <param name="Raw">The words that told it: personal ones are masked in the log.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
@@ -15,27 +14,53 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
 
     private readonly HashSet<string> _yes = Words(knowledge, "filing-yes");
     private readonly HashSet<string> _no = Words(knowledge, "filing-no");
+    private readonly HashSet<string> _fillers = Words(knowledge, "filing-fillers");
     private readonly HashSet<string> _unknown = Words(knowledge, "filing-unknown");
 
     public Reading Read(string text, Asking asking)
     {
-        var bare = Bare(text);
+        var bare = BareText.Of(text);
         if (asking.MayBeUnknown && _unknown.Contains(bare))
         {
             return new Reading.Good(Written.Unknown, []);
         }
 
-        if (asking.Type == FieldType.YesNo && (_yes.Contains(bare) ? "yes" : _no.Contains(bare) ? "no" : null) is { } said)
+        if (asking.Type == FieldType.YesNo && (Said(bare) ?? Said(WithoutFillers(bare))) is { } said)
         {
             return new Reading.Good(new Written(said), []);
         }
 
-        var meant = Numbered(text.Trim(), asking.Options) is { Count: > 0 } numbered ? numbered
+        var meant = Numbered(Normaliser.Normalise(text).Trim(), asking.Options) is { Count: > 0 } numbered ? numbered
             : Named(bare, asking) is { Count: > 0 } named ? named
             : Denied(bare, asking.Options);
         return meant.Count == 0 ? Bad("filing-option-none", asking.Options)
             : meant.Count > 1 && asking.Type != FieldType.Choices ? Bad("filing-option-several", meant)
             : new Reading.Good(new Written(string.Join(',', asking.Field.Options.Where(meant.Contains).Select(option => option.Id))), []);
+    }
+
+    /// <summary>Whether a text is an option's name or number and nothing else: then it tells nothing besides.</summary>
+    public bool IsWhole(string text, Asking asking)
+    {
+        var bare = WithoutFillers(BareText.Of(text));
+        return Said(bare) is not null || Ordinals().IsMatch(Normaliser.Normalise(text).Trim()) || asking.Options.SelectMany(option => NamesOf(option, asking)).Select(BareText.Of).Any(name => name == bare || "是" + name == bare);
+    }
+
+    private string? Said(string bare) => _yes.Contains(bare) ? "yes" : _no.Contains(bare) ? "no" : null;
+
+    // "嗯 是", "应该不是吧".
+    private string WithoutFillers(string bare)
+    {
+        for (var length = -1; length != bare.Length;)
+        {
+            length = bare.Length;
+            foreach (var filler in _fillers)
+            {
+                bare = bare.Length > filler.Length && bare.StartsWith(filler, StringComparison.Ordinal) ? bare[filler.Length..] : bare;
+                bare = bare.Length > filler.Length && bare.EndsWith(filler, StringComparison.Ordinal) ? bare[..^filler.Length] : bare;
+            }
+        }
+
+        return bare;
     }
 
     // "2", "第二个", "1、3".
@@ -47,7 +72,7 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
     // The longest name that is said counts; one that says more than the label ("我是企业") is as good as one that says less ("事业").
     private List<FieldOption> Named(string bare, Asking asking)
     {
-        var names = asking.Options.SelectMany(option => NamesOf(option, asking).Select(name => (Option: option, Name: Bare(name)))).Where(name => name.Name.Length > 0).ToList();
+        var names = asking.Options.SelectMany(option => NamesOf(option, asking).Select(name => (Option: option, Name: BareText.Of(name)))).Where(name => name.Name.Length > 0).ToList();
         var exact = names.Where(name => name.Name == bare).Select(name => name.Option).Distinct().ToList();
         if (exact.Count > 0)
         {
@@ -71,9 +96,8 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
     private Reading.Bad Bad(string phrase, IEnumerable<FieldOption> options) =>
         new(phrase, knowledge.Phrases.Fill(phrase, ("options", string.Join('、', options.Select(option => option.Label)))), null);
 
-    private static HashSet<string> Words(KnowledgeBase knowledge, string phrase) => [.. knowledge.Phrases.Words(phrase).Select(Bare)];
+    private static HashSet<string> Words(KnowledgeBase knowledge, string phrase) => [.. knowledge.Phrases.Words(phrase).Select(BareText.Of)];
 
-    private static string Bare(string text) => string.Concat(Normaliser.Normalise(text).Where(char.IsLetterOrDigit)).ToLower(CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^(都|我|还|从来|从)*(没|未|无|不)")]
     private static partial Regex Denial();

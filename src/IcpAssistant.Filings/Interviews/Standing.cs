@@ -21,6 +21,9 @@ public sealed record Standing
     /// <summary>All fields of this filing, filled in or not, in the order in which they are asked; first what decides the filing, as far as it was told.</summary>
     public required IReadOnlyList<Asking> Fields { get; init; }
 
+    /// <summary>Fields that this filing may need, depending on what is not known yet: they are not asked, and taken when somebody names them.</summary>
+    public required IReadOnlyList<Asking> Possible { get; init; }
+
     /// <summary>The questions that are open, the next one first: what decides the filing, then the form.</summary>
     public required IReadOnlyList<Asking> Open { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Language;
 using IcpAssistant.Knowledge.Rules;
 using IcpAssistant.Knowledge.Situations;
 using IcpAssistant.Knowledge.Values;
@@ -34,6 +35,9 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
         };
     }
 
+    /// <summary>Whether a text says an option and nothing else.</summary>
+    public bool IsWholeOption(string text, Asking asking) => _options.IsWhole(text, asking);
+
     /// <summary>Whether a value that was written down before still fits its field.</summary>
     public bool Fits(Written value, Asking asking, Standing standing) => FieldTypes.IsPicked(asking.Type)
         ? value.Words.All(word => asking.Options.Any(option => option.Id == word))
@@ -65,9 +69,12 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
         }
 
         return kind.TryRead(text, context, out var value, out var mistake)
-            ? new Reading.Good(new Written(value.Reveal()), [.. value.DoubtsOn(context).Select(doubt => knowledge.Mistakes.Say(doubt, kind))])
+            ? new Reading.Good(new Written(value is DomainName domain ? WithoutWww(domain) : value.Reveal()), [.. value.DoubtsOn(context).Select(doubt => knowledge.Mistakes.Say(doubt, kind))])
             : new Reading.Bad(mistake.Id, knowledge.Mistakes.Say(mistake, kind), knowledge.Mistakes.SectionOf(mistake));
     }
+
+    // A filing is about the registered name; nobody means the "www" that browsers show.
+    private static string WithoutWww(DomainName domain) => domain.Reveal() == $"www.{domain.Registered}" ? domain.Registered : domain.Reveal();
 
     private Reading ReadNumber(string text, Asking asking)
     {
@@ -89,15 +96,14 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
             return null;
         }
 
-        text = text.Replace("年零", "年", StringComparison.Ordinal);
+        text = Normaliser.Normalise(text).Replace("年零", "年", StringComparison.Ordinal).Replace("年半", "年六个月", StringComparison.Ordinal).Replace("个月半", "个月十五天", StringComparison.Ordinal);
         var spans = Span().Matches(text).Select(match => (Count: match.Groups["n"].Value == "半" ? 0.5m : (decimal?)SpokenNumber.Of(match.Groups["n"].Value), Unit: match.Groups["unit"].Value)).ToList();
-        var numbers = Number().Matches(text);
         if (spans.Count == 0)
         {
-            return numbers is [var only] ? SpokenNumber.Of(only.Value) : null;
+            return SpokenNumber.Only(text);
         }
 
-        if (numbers.Count > spans.Count)
+        if (SpokenNumber.Runs(text).Count > spans.Count)
         {
             return null;
         }
@@ -150,9 +156,6 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
 
     private static T? Parsed<T>(string text, ValueContext context) where T : class, IFieldValue<T> => T.TryParse(text, context, out var value, out _) ? value : null;
 
-    [GeneratedRegex("(?<n>[0-9]{1,6}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九半])(?<unit>年|个月|月|周|星期|个星期|天|日|岁|个)")]
+    [GeneratedRegex("(?<n>[0-9]{1,6}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九半]) ?(?<unit>年|个月|月|周|星期|个星期|天|日|岁|个)")]
     private static partial Regex Span();
-
-    [GeneratedRegex("[0-9]{1,6}|[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二两三四五六七八九]")]
-    private static partial Regex Number();
 }

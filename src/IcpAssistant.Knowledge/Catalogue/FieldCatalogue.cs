@@ -20,6 +20,7 @@ public sealed class FieldCatalogue
         Filings = source.Filings;
         Fields = [.. source.Fields.Select(field => FactFields.Complete(field, rules))];
         Papers = papers;
+        Order = new FieldOrder(Fields);
         var onForms = Fields.Select(field => field.Fact).ToHashSet();
         BeforeForms = [.. rules.Facts.Where(fact => fact is { Question: not null, Decision: null } && !onForms.Contains(fact.Id)).Select(fact => FactFields.Of(fact, rules))];
         _compiled = Fields.Concat(BeforeForms).DistinctBy(field => field.Id).ToFrozenDictionary(field => field.Id, field => CompiledField.Of(field, rules.Tables), StringComparer.Ordinal);
@@ -50,46 +51,41 @@ public sealed class FieldCatalogue
     /// <summary>As it was read.</summary>
     internal FieldsSource Source { get; }
 
+    /// <summary>The fields of forms with their instances.</summary>
+    internal FieldOrder Order { get; }
+
+    /// <summary>A field with its conditions as formulas.</summary>
+    internal CompiledField CompiledOf(Field field) => _compiled[field.Id];
+
     /// <summary>A field of a form or one before it; <see langword="null"/> when there is none.</summary>
     public Field? FindField(string id) => _compiled.TryGetValue(id, out var known) ? known.Field : null;
 
     /// <summary>A paper; <see langword="null"/> when there is none.</summary>
     public Paper? FindPaper(string id) => _papers.GetValueOrDefault(id);
 
-    /// <summary>The fields that a case needs or may need, in the order in which they are asked: for each site, domain and person their own.</summary>
-    public IReadOnlyList<AskedField> FieldsFor(Case facts, DateOnly today) =>
-        [.. FieldOrder.Of(Fields, facts).Select(place => Look(place.Field, place.Instance, facts, today)).Where(asked => asked.Applies != Truth.False)];
+    /// <summary>Looks at the fields of a case; what was worked out for one field is there for the next.</summary>
+    public CaseFields Of(Case facts, DateOnly today) => new(this, _rules.Judge, facts, today);
 
-    /// <summary>Whether a single field is asked, and must be filled in.</summary>
-    public AskedField Look(Field field, Instance instance, Case facts, DateOnly today)
+    /// <summary>The fields that a case needs or may need, in the order in which they are asked: for each site, domain and person their own.</summary>
+    public IReadOnlyList<AskedField> FieldsFor(Case facts, DateOnly today)
     {
-        var compiled = _compiled[field.Id];
-        return _rules.Judge.Look(facts, instance, today, evaluation => new AskedField(field, instance, evaluation.Holds(compiled.Applies), evaluation.Holds(compiled.Required)));
+        using var fields = Of(facts, today);
+        return fields.Asked();
     }
 
     /// <summary>What can be picked in a case; what depends on something that is not known stays in.</summary>
     public IReadOnlyList<FieldOption> OptionsOf(Field field, Instance instance, Case facts, DateOnly today)
     {
-        var options = _compiled[field.Id].Options;
-        return _rules.Judge.Look(facts, instance, today, evaluation => options.Where(option => evaluation.Holds(option.Applies) != Truth.False).Select(option => option.Option).ToList());
+        using var fields = Of(facts, today);
+        return fields.OptionsOf(field, instance);
     }
 
     /// <summary>The type that a field takes in a case; <see langword="null"/> when what it depends on is not known.</summary>
     /// <param name="valueOf">The option that was picked for another field of the same site or person; <see langword="null"/> for one without a value.</param>
     public FieldType? TypeOf(Field field, Instance instance, Case facts, DateOnly today, Func<string, string?> valueOf)
     {
-        if (field.TypeBy is not { } choice)
-        {
-            return field.Type;
-        }
-
-        if (choice.IsField)
-        {
-            return valueOf(choice.Source) is { } picked && choice.Types.TryGetValue(picked, out var type) ? type : null;
-        }
-
-        var types = _compiled[field.Id].Types;
-        return _rules.Judge.Look(facts, instance, today, evaluation => types.Where(one => evaluation.Holds(one.When) == Truth.True).Select(one => (FieldType?)one.Type).FirstOrDefault());
+        using var fields = Of(facts, today);
+        return fields.TypeOf(field, instance, valueOf);
     }
 
     /// <summary>The papers that a verdict asks for, then those it may ask for, in the order of <c>papers.yml</c>.</summary>

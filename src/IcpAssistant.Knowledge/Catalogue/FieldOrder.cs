@@ -4,31 +4,38 @@ using IcpAssistant.Knowledge.Rules.Deciding;
 namespace IcpAssistant.Knowledge.Catalogue;
 
 /// <summary>Repeats what belongs to sites and domains for each of them, and keeps together what is asked about one site.</summary>
-internal static class FieldOrder
+internal sealed class FieldOrder
 {
-    public static IEnumerable<(Field Field, Instance Instance)> Of(IReadOnlyList<Field> fields, Case facts)
+    private readonly List<(bool OfSites, List<(bool OfDomains, List<Field> Fields)> Runs)> _runs;
+
+    // Nearly every filing has one site with one domain.
+    private readonly List<(Field Field, Instance Instance)> _usual;
+
+    public FieldOrder(IReadOnlyList<Field> fields)
     {
-        foreach (var (ofSites, run) in Runs(fields, IsOfSite))
-        {
-            for (var site = 0; site < (ofSites ? facts.Sites : 1); site++)
-            {
-                foreach (var place in ofSites ? OfSite(run, facts, site) : run.Select(field => (field, new Instance(Person: field.Person))))
-                {
-                    yield return place;
-                }
-            }
-        }
+        _runs = [.. Runs(fields, IsOfSite).Select(run => (run.Is, Runs(run.Run, field => run.Is && field.Scope == FactScope.Domain)))];
+        _usual = [.. Of(1, _ => 1)];
     }
 
-    private static IEnumerable<(Field Field, Instance Instance)> OfSite(List<Field> fields, Case facts, int site)
+    /// <summary>The places of a case.</summary>
+    public IEnumerable<(Field Field, Instance Instance)> Of(Case facts) =>
+        facts.Sites == 1 && facts.DomainsOf(0) == 1 ? _usual : Of(facts.Sites, facts.DomainsOf);
+
+    private IEnumerable<(Field Field, Instance Instance)> Of(int sites, Func<int, int> domainsOf)
     {
-        foreach (var (ofDomains, run) in Runs(fields, field => field.Scope == FactScope.Domain))
+        foreach (var (ofSites, runs) in _runs)
         {
-            for (var domain = 0; domain < (ofDomains ? facts.DomainsOf(site) : 1); domain++)
+            for (var site = 0; site < (ofSites ? sites : 1); site++)
             {
-                foreach (var field in run)
+                foreach (var (ofDomains, fields) in runs)
                 {
-                    yield return (field, new Instance(site, ofDomains ? domain : null, field.Person));
+                    for (var domain = 0; domain < (ofDomains ? domainsOf(site) : 1); domain++)
+                    {
+                        foreach (var field in fields)
+                        {
+                            yield return (field, new Instance(ofSites ? site : null, ofDomains ? domain : null, field.Person));
+                        }
+                    }
                 }
             }
         }
@@ -37,14 +44,19 @@ internal static class FieldOrder
     private static bool IsOfSite(Field field) => field.Scope is FactScope.Site or FactScope.Domain || field.Person == "site-owner";
 
     // Neighbours that are alike.
-    private static IEnumerable<(bool Is, List<Field> Run)> Runs(IReadOnlyList<Field> fields, Func<Field, bool> isAlike)
+    private static List<(bool Is, List<Field> Run)> Runs(IReadOnlyList<Field> fields, Func<Field, bool> isAlike)
     {
-        for (var at = 0; at < fields.Count;)
+        var runs = new List<(bool Is, List<Field> Run)>();
+        foreach (var field in fields)
         {
-            var alike = isAlike(fields[at]);
-            var run = fields.Skip(at).TakeWhile(field => isAlike(field) == alike).ToList();
-            yield return (alike, run);
-            at += run.Count;
+            if (runs.Count == 0 || runs[^1].Is != isAlike(field))
+            {
+                runs.Add((isAlike(field), []));
+            }
+
+            runs[^1].Run.Add(field);
         }
+
+        return runs;
     }
 }

@@ -79,14 +79,12 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
 
         if (fact.Type == FactType.Number)
         {
-            return SpokenNumber.Of(string.Concat(analysis.Text.Where(IsNumeral))) is { } number ? new RecognisedFact(asked, FactState.Number.Of(number), analysis.Text, false) : null;
+            return SpokenNumber.Only(analysis.Text) is { } number ? new RecognisedFact(asked, FactState.Number.Of(number), analysis.Text, false) : null;
         }
 
         var values = fact.Values.Where(value => value.Words.Append(value.Label).Any(word => analysis.Text.Contains(Normaliser.Normalise(word), StringComparison.Ordinal))).Select(value => value.Id).ToList();
         return values is [var value] ? new RecognisedFact(asked, FactState.Of(fact, value), analysis.Text, false) : null;
     }
-
-    private static bool IsNumeral(char character) => char.IsAsciiDigit(character) || "一二两三四五六七八九十".Contains(character, StringComparison.Ordinal);
 
     private static string ValueOf(Fact fact, FactState state) => state switch
     {

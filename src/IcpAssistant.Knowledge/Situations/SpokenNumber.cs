@@ -13,7 +13,32 @@ public static class SpokenNumber
     private const int MostDigits = 6;
 
     /// <summary>The number that a text begins with (五个主体, 第六个); <see langword="null"/> when it begins with none.</summary>
-    public static long? In(string text) => Of(string.Concat(text.TrimStart(Ordinal).TakeWhile(character => char.IsAsciiDigit(character) || Numerals.Contains(character, StringComparison.Ordinal))));
+    public static long? In(string text) => Of(string.Concat(text.TrimStart(Ordinal).TakeWhile(IsNumeral)));
+
+    /// <summary>The one number of a text (大概12个); <see langword="null"/> when there are several (3到5个), one that can't be read, or none.</summary>
+    public static long? Only(string text)
+    {
+        var runs = Runs(text);
+        return runs is [var only] ? Of(only) : null;
+    }
+
+    /// <summary>The numbers of a text as they stand there, digits and numerals each as long as they go.</summary>
+    public static IReadOnlyList<string> Runs(string text)
+    {
+        var runs = new List<string>();
+        for (var at = 0; at < text.Length;)
+        {
+            var run = string.Concat(text[at..].TakeWhile(IsNumeral));
+            if (run.Length > 0)
+            {
+                runs.Add(run);
+            }
+
+            at += Math.Max(run.Length, 1);
+        }
+
+        return runs;
+    }
 
     /// <summary>The number; <see langword="null"/> when it is none.</summary>
     public static long? Of(string text)
@@ -34,6 +59,8 @@ public static class SpokenNumber
         var ones = ten == text.Length - 1 ? 0 : Digit(text[(ten + 1)..]);
         return ten < 0 ? Digit(text) : tens is null || ones is null ? null : (tens * 10) + ones;
     }
+
+    private static bool IsNumeral(char character) => char.IsAsciiDigit(character) || Numerals.Contains(character, StringComparison.Ordinal);
 
     private static long? Digit(string text) =>
         text.Length == 1 && Digits.IndexOf(text[0], StringComparison.Ordinal) is >= 0 and var digit ? digit : null;

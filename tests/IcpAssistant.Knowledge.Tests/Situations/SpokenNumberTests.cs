@@ -20,4 +20,16 @@ public class SpokenNumberTests
     [InlineData("1a", null, "letters")]
     [InlineData("9999999", null, "longer than any number of a filing")]
     public void Reads(string text, long? number, string because) => Assert.True(number == SpokenNumber.Of(text), because);
+
+    [Theory]
+    [InlineData("大概12个吧", 12L, "a number among words")]
+    [InlineData("二十五", 25L, "in Chinese")]
+    [InlineData("有两个", 2L, "a pair")]
+    [InlineData("3到5个", null, "from one to another is no number")]
+    [InlineData("三五个", null, "some")]
+    [InlineData("一百个", null, "hundreds are not read, and are not one")]
+    [InlineData("12.5", null, "nobody has half a site")]
+    [InlineData("13800138000", null, "a telephone number")]
+    [InlineData("很多", null, "none")]
+    public void Reads_the_only_one_of_a_text(string text, long? number, string because) => Assert.True(number == SpokenNumber.Only(text), because);
 }

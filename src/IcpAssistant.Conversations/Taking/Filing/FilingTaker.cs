@@ -76,7 +76,9 @@ internal sealed class FilingTaker
     {
         if (known is not null)
         {
-            return Continue(moment, Look(known, moment), _phrases.Say("filing-resumes"));
+            var resumed = Look(known, moment);
+            var left = moment.Conversation.Filing is { Asked: { } place } filing && filing.Draft == known.Id ? _interview.Find(place, resumed) : null;
+            return Again(moment, resumed, left, _phrases.Say("filing-resumes"));
         }
 
         var customer = CustomerId.Of(moment.Conversation.Channel, moment.Conversation.UserId);
@@ -104,6 +106,7 @@ internal sealed class FilingTaker
         }
 
         return Command(moment, standing, asked, text)
+            ?? Change(moment, standing, asked, text)
             ?? dialog.Prompt switch
             {
                 FilingPrompt.Consent => TakeConsent(moment, standing, asked, text),
@@ -116,35 +119,34 @@ internal sealed class FilingTaker
     private Outcome? Command(Moment moment, Standing standing, Asking? asked, string text) =>
         _stages.Take(moment, _way.Look(standing), text) is { } step ? Step(moment, step)
         : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !IsOver(standing) ? Continue(moment, standing, _phrases.Say("filing-under-way"))
-        : _commands.Is("command-pause", text) ? Rest(moment, standing, _phrases.Say("filing-paused"))
+        : _commands.Is("command-pause", text) ? Rest(moment, standing, asked, _phrases.Say("filing-paused"))
         : _commands.Is("command-delete-draft", text) ? AskWhether(moment, standing, FilingPrompt.Deletion, asked, _phrases.Say("filing-delete-sure"))
         : _commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
         : _commands.Is("command-back", text) ? Undo(moment, standing)
-        : _commands.Is("command-review", text) ? Continue(moment, standing, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
-        : _commands.Is("command-papers", text) ? Continue(moment, standing, _text.Papers(standing))
+        : _commands.Is("command-review", text) ? Again(moment, standing, asked, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
+        : _commands.Is("command-papers", text) ? Again(moment, standing, asked, _text.Papers(standing))
         : asked is null ? null
-        : _commands.Is("command-why", text) ? Continue(moment, standing, _text.Why(asked))
+        : _commands.Is("command-why", text) ? Again(moment, standing, asked, _text.Why(asked))
         : !_commands.Is("command-skip", text) ? null
-        : asked.IsRequired ? Continue(moment, standing, _phrases.Say("filing-not-optional"))
+        : asked.IsRequired ? Again(moment, standing, asked, _phrases.Say("filing-not-optional"))
         : Continue(moment, Look(Write(standing.Draft, asked, Written.Unknown, moment), moment), _phrases.Say("filing-skipped"));
+
+    // "手机号改成138…", "改一下网站名称": at any question.
+    private Outcome? Change(Moment moment, Standing standing, Asking? asked, string text) =>
+        !_commands.AsksToChange(text) || FieldNames.Find(text, standing.Fields, asked) is not { } changed ? null
+        : !_way.Look(standing).MayChange(changed.Place) ? Continue(moment, standing, _phrases.Say("filing-locked", "field", changed.Name))
+        : _reader.ReadChange(text, changed, standing) is { } value ? Take(moment, standing, new Heard([value], null), null)
+        : AskFor(moment, standing, changed, [], []);
 
     private Outcome TakeValue(Moment moment, Standing standing, Asking? asked, string text)
     {
         var progress = _way.Look(standing);
-        if (_commands.AsksToChange(text) && FieldNames.Find(text, standing.Fields, asked) is { } changed)
-        {
-            return !progress.MayChange(changed.Place) ? Continue(moment, standing, _phrases.Say("filing-locked", "field", changed.Name))
-                : _reader.ReadChange(text, changed, standing) is { } value
-                ? Take(moment, standing, [value])
-                : Ending(moment, standing, FilingPrompt.Value, changed, [], _text.Ask(changed, standing), []);
-        }
-
         if (_commands.BeginsToChange(text))
         {
             return Continue(moment, standing, [_phrases.Say("filing-change-what")], LongNumbers.In(text));
         }
 
-        if (IsQuestion(text, asked) && AnswerBetween(moment, standing, text) is { } answered)
+        if (IsQuestion(text, asked, standing) && AnswerBetween(moment, standing, asked, text) is { } answered)
         {
             return answered;
         }
@@ -153,7 +155,7 @@ internal sealed class FilingTaker
         var changeable = heard.Values.Where(value => progress.MayChange(value.Field.Place)).ToList();
         if (changeable.Count > 0)
         {
-            return Take(moment, standing, changeable);
+            return Take(moment, standing, heard with { Values = changeable }, asked);
         }
 
         if (heard.Values.Count > 0)
@@ -161,7 +163,7 @@ internal sealed class FilingTaker
             return Continue(moment, standing, [_phrases.Say("filing-locked", "field", heard.Values[0].Field.Name)], LongNumbers.Whole(text));
         }
 
-        if ((heard.Mistake is null || text.Length >= ShortestTopic) && AnswerBetween(moment, standing, text) is { Answer.Probability: >= SureTopic } between)
+        if (MayBeTopic(text, heard) && AnswerBetween(moment, standing, asked, text) is { Answer.Probability: >= SureTopic } between)
         {
             return between;
         }
@@ -169,22 +171,27 @@ internal sealed class FilingTaker
         var sentence = heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
         return progress.Standing.Next is null
             ? Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
-            : Continue(moment, standing, [sentence], asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
+            : Again(moment, standing, asked, [sentence], asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
     }
 
     // Only a text that asks, and no value that happens to be one: "负责人可以是员工吗" would pass for a name.
-    private bool IsQuestion(string text, Asking? asked) => _answerer.Asks(text) && (asked is null || !asked.Options.Any(option => Wording.Same(option.Label, text)));
+    private bool IsQuestion(string text, Asking? asked, Standing standing) => (_answerer.Asks(text) || _phrases.Words("filing-asks").Any(word => text.Contains(word, StringComparison.Ordinal)))
+        && (asked is null || !(asked.Options.Any(option => Wording.Same(option.Label, text)) || (asked.HasForm && _interview.Values.Read(text, asked, standing) is Reading.Good)));
 
-    private Outcome? AnswerBetween(Moment moment, Standing standing, string text)
+    // Digits and letters with a mistake are no subject.
+    private static bool MayBeTopic(string text, Heard heard) => heard.Mistake is null || text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestTopic;
+
+    private Outcome? AnswerBetween(Moment moment, Standing standing, Asking? asked, string text)
     {
         var outcome = _questions.Take(moment, new Question(text, _answerer.Asks(text) ? moment.Conversation.Topic : null), number: 0);
         return outcome.Answer is null or { Refusal: not null } or { SmallTalk: true }
             ? null
-            : Continue(moment with { Conversation = outcome.Conversation }, standing, outcome.Statements[0].Markdown, _phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
+            : Again(moment with { Conversation = outcome.Conversation }, standing, asked, outcome.Statements[0].Markdown, _phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
     }
 
-    private Outcome Take(Moment moment, Standing before, IReadOnlyList<HeardValue> values)
+    private Outcome Take(Moment moment, Standing before, Heard heard, Asking? asked)
     {
+        var values = heard.Values;
         var secrets = values.Where(value => value.Field.Field.Personal != PersonalData.None).Select(value => new Secret(value.Raw, _interview.Values.Show(value.Field, value.Value, before))).ToList();
         var allowed = values.Where(value => before.Draft.MayKeep(value.Field.Field.Personal)).ToList();
         var standing = Look(allowed.Aggregate(before.Draft, (sofar, value) => Write(sofar, value.Field, value.Value, moment)), moment);
@@ -195,6 +202,8 @@ internal sealed class FilingTaker
         }
 
         said.AddRange(allowed.SelectMany(value => value.Doubts).Select(MarkdownText.Escape));
+        said.AddRange(heard.Refused.Select(one => $"{MarkdownText.Escape(one.Field.Name)}：{_text.Of(one.Mistake)}"));
+        secrets.AddRange(heard.Refused.SelectMany(one => one.Field.Field.Personal == PersonalData.None ? LongNumbers.In(one.Raw) : LongNumbers.Whole(one.Raw)));
         if (_interview.NoLongerFit(standing) is { Count: > 0 } unfit)
         {
             said.Add(_phrases.Say("filing-void", "fields", string.Join('、', unfit.Select(field => field.Name))));
@@ -204,8 +213,18 @@ internal sealed class FilingTaker
         said.AddRange(standing.Next is null ? [] : standing.Obstacles.Where(fired => before.Obstacles.All(known => known.Rule != fired.Rule)).Select(fired => _text.Obstacle(fired, standing)));
         return values.FirstOrDefault(value => !before.Draft.MayKeep(value.Field.Field.Personal)) is { } held
             ? AskConsent(moment, standing, held.Field, [.. said, _phrases.Say("filing-consent-first")], secrets)
-            : Continue(moment, standing, said, secrets);
+            : Again(moment, standing, asked is not null && before.Draft.ValueOf(asked.Place) is not null && values.All(value => value.Field.Place != asked.Place) ? asked : null, said, secrets);
     }
+
+    private Outcome Again(Moment moment, Standing standing, Asking? asked, params string[] said) => Again(moment, standing, asked, said, []);
+
+    // Says what is to be said, then asks for the same once more, also when it is not the turn of it.
+    private Outcome Again(Moment moment, Standing standing, Asking? asked, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
+        asked is not null && _way.Look(standing).MayChange(asked.Place) ? AskFor(moment, standing, asked, said, secrets) : Continue(moment, standing, said, secrets);
+
+    private Outcome AskFor(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) => standing.Draft.MayKeep(field.Field.Personal)
+        ? Ending(moment, standing, FilingPrompt.Value, field, said, _text.Ask(field, _way.Look(standing).Standing), secrets)
+        : AskConsent(moment, standing, field, said, secrets);
 
     private Outcome Continue(Moment moment, Standing standing, params string[] said) => Continue(moment, standing, said, []);
 
@@ -215,9 +234,7 @@ internal sealed class FilingTaker
         var progress = _way.Look(standing);
         if (progress.Standing.Next is { } next)
         {
-            return standing.Draft.MayKeep(next.Field.Personal)
-                ? Ending(moment, standing, FilingPrompt.Value, next, said, _text.Ask(next, progress.Standing), secrets)
-                : AskConsent(moment, standing, next, said, secrets);
+            return AskFor(moment, standing, next, said, secrets);
         }
 
         if (progress.Stage.Id != StagePlan.First)
@@ -255,9 +272,9 @@ internal sealed class FilingTaker
     private Outcome TakeConsent(Moment moment, Standing standing, Asking? asked, string text)
     {
         var personal = asked?.Field.Personal ?? PersonalData.Name;
-        return _commands.Is("filing-yes", text) ? Continue(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment))
-            : _commands.Is("filing-no", text) ? Rest(moment, standing, _phrases.Say("filing-no-consent"))
-            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, text) : null) ?? Continue(moment, standing, [_phrases.Say("filing-consent-first")], LongNumbers.Whole(text));
+        return _commands.Is("filing-yes", text) ? Again(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment), asked)
+            : _commands.Is("filing-no", text) ? Rest(moment, standing, asked, _phrases.Say("filing-no-consent"))
+            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text) : null) ?? Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], LongNumbers.Whole(text));
     }
 
     private Outcome TakeDeletion(Moment moment, Standing standing, string text) => _commands.Is("filing-yes", text)
@@ -280,7 +297,8 @@ internal sealed class FilingTaker
 
         var undone = draft.Entries.Where(entry => entry.Message == last.Message).DistinctBy(entry => entry.Place);
         var back = undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, moment.At, Undone + moment.Message.MessageId, Entry.Customer));
-        return Continue(moment, Look(back, moment), _phrases.Say("filing-undone"));
+        var now = Look(back, moment);
+        return Again(moment, now, now.Open.FirstOrDefault(field => field.Place == last.Place), _phrases.Say("filing-undone"));
     }
 
     private Standing Look(Draft draft, Moment moment) => _interview.Look(draft, Knowledge.ChinaTime.DayOf(moment.At));
@@ -289,7 +307,8 @@ internal sealed class FilingTaker
 
     private static bool IsCurrent(Draft draft, Entry entry) => draft.Values.TryGetValue(entry.Place, out var now) && now.Number == entry.Number;
 
-    private Outcome Rest(Moment moment, Standing standing, string markdown) => new(moment.Conversation with { Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = FilingPrompt.Nothing } })
+    // What was asked is remembered, to be asked again.
+    private Outcome Rest(Moment moment, Standing standing, Asking? asked, string markdown) => new(moment.Conversation with { Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = FilingPrompt.Nothing, Asked = asked?.Place } })
     {
         Statements = [new Statement(markdown, [_phrases.Button("button-resume")])],
         Draft = standing.Draft,
@@ -299,6 +318,7 @@ internal sealed class FilingTaker
         new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked?.Place, Move = move } })
         {
             Statements = [.. said.Count == 0 ? [] : new[] { new Statement(string.Join("\n\n", said), []) }, last],
+            Asks = new Asks(prompt, asked?.Place),
             Draft = standing.Draft,
             Secrets = secrets,
         };

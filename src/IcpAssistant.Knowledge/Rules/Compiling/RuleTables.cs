@@ -9,6 +9,7 @@ internal sealed class RuleTables
     private readonly Compiler _compiler;
     private readonly FindingList _findings;
     private int[]? _firstOf;
+    private PersonDependence? _ofPersons;
     private readonly Dictionary<string, CompiledDecision> _decisions = new(StringComparer.Ordinal);
 
     public RuleTables(RuleSource source, FindingList findings)
@@ -54,6 +55,9 @@ internal sealed class RuleTables
     public CompiledAssumption?[] Assumed { get; }
 
     public CompiledContradiction[] Contradictions { get; }
+
+    /// <summary>What can differ between the persons of a filing.</summary>
+    public PersonDependence OfPersons => _ofPersons ??= new PersonDependence(this);
 
     public CompiledDecision? Find(string decision) => _decisions.GetValueOrDefault(decision);
 

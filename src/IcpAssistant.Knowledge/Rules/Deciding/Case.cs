@@ -60,7 +60,7 @@ public sealed class Case
     public string? TryWith(string factId, FactState state, Instance instance, out Case told)
     {
         told = this;
-        if (_tables.Facts.FirstOrDefault(known => known.Id == factId) is not { } fact)
+        if (_tables.FindFact(factId) is not { } fact)
         {
             return $"没有“{factId}”这个事实{NearestWord.Hint(factId, _tables.Facts.Select(known => known.Id))}";
         }

@@ -22,14 +22,18 @@ internal sealed class Evaluation(RuleTables tables)
     private readonly bool[] _known = new bool[tables.Variables.Count];
     private readonly Truth[] _rules = new Truth[tables.Rules.Length];
     private readonly bool[] _evaluated = new bool[tables.Rules.Length];
+    private readonly PersonDependence _ofPersons = tables.OfPersons;
     private readonly Falsifier _falsifier = new(tables.Variables.Count);
     private Case _case = new(tables);
     private Instance _instance;
     private DateOnly _today;
+    private Evaluation? _twin;
 
     /// <summary>Begins with another case, or another part of it.</summary>
-    public void Begin(Case facts, Instance instance, DateOnly today)
+    /// <param name="twin">The evaluation of another person of the same site and domain: what does not differ between persons is looked up there.</param>
+    public void Begin(Case facts, Instance instance, DateOnly today, Evaluation? twin = null)
     {
+        _twin = twin;
         _case = facts;
         _instance = instance;
         _today = today;
@@ -53,6 +57,12 @@ internal sealed class Evaluation(RuleTables tables)
             return _candidates[index];
         }
 
+        if (_twin is not null && !_ofPersons.OfVariable(index))
+        {
+            _known[index] = true;
+            return _candidates[index] = _twin.Candidates(index);
+        }
+
         // Until it is worked out: a circle among facts reads as "anything".
         _known[index] = true;
         _candidates[index] = tables.Variables[index].Full;
@@ -68,7 +78,7 @@ internal sealed class Evaluation(RuleTables tables)
         if (!_evaluated[rule.Index])
         {
             _evaluated[rule.Index] = true;
-            _rules[rule.Index] = rule.Rule.IsInForce(_today) ? Holds(rule.Formula) : Truth.False;
+            _rules[rule.Index] = _twin is not null && !_ofPersons.OfRule(rule) ? _twin.Fires(rule) : rule.Rule.IsInForce(_today) ? Holds(rule.Formula) : Truth.False;
         }
 
         return _rules[rule.Index];

@@ -23,9 +23,11 @@ internal sealed record Frame
     /// <param name="bits">The values still possible by variable.</param>
     public Frame With(string fact, FactState state, IEnumerable<(int Variable, ulong Bits)> bits)
     {
-        var told = (ulong[])Told.Clone();
+        // Texts and days have no bits: their frame shares what was told.
+        var told = Told;
         foreach (var (variable, values) in bits)
         {
+            told = told == Told ? (ulong[])Told.Clone() : told;
             told[variable] = values;
         }
 

@@ -17,32 +17,15 @@ internal sealed class Judge(RuleTables tables)
     /// <param name="today">Rules that hold from or until a day are looked at on this one.</param>
     public Verdict Decide(Case facts, DateOnly today)
     {
-        var owner = Lend();
-        var siteOwner = Lend();
-        try
-        {
-            return Decide(facts, today, [owner, siteOwner]);
-        }
-        finally
-        {
-            _evaluations.Add(owner);
-            _evaluations.Add(siteOwner);
-        }
+        using var view = View(facts, today);
+        return Decide(view);
     }
 
     /// <summary>Looks at one part of a case.</summary>
     public T Look<T>(Case facts, Instance instance, DateOnly today, Func<Evaluation, T> look)
     {
-        var evaluation = Lend();
-        try
-        {
-            evaluation.Begin(facts, instance, today);
-            return look(evaluation);
-        }
-        finally
-        {
-            _evaluations.Add(evaluation);
-        }
+        using var view = View(facts, today);
+        return look(view.At(instance));
     }
 
     /// <summary>The first row with which nothing can go on before it is put right; <see langword="null"/> when there is none for certain.</summary>
@@ -71,10 +54,20 @@ internal sealed class Judge(RuleTables tables)
         evaluation.Holds(decision.Applies) == Truth.True
         && tables.Variables[decision.Variable].ValuesOf(evaluation.Candidates(decision.Variable) & tables.Variables[decision.Variable].Any).All(decision.Decision.Ends.Contains);
 
-    private Evaluation Lend() => _evaluations.TryTake(out var returned) ? returned : new Evaluation(tables);
+    /// <summary>An evaluation that nobody else uses until it is given back.</summary>
+    public Evaluation Lend() => _evaluations.TryTake(out var returned) ? returned : new Evaluation(tables);
 
-    private Verdict Decide(Case facts, DateOnly today, Evaluation[] persons)
+    /// <summary>Takes back what was lent.</summary>
+    public void Return(Evaluation evaluation) => _evaluations.Add(evaluation);
+
+    /// <summary>Looks at a case from several sides.</summary>
+    public CaseView View(Case facts, DateOnly today) => new(this, facts, today);
+
+    /// <summary>What the rules say, with what the view has worked out already.</summary>
+    public Verdict Decide(CaseView view)
     {
+        var facts = view.Facts;
+        var persons = new Evaluation[Persons.Length];
         var results = new List<DecisionResult>[tables.Decisions.Length];
         var contradictions = new List<Contradiction>();
         for (var site = 0; site < facts.Sites; site++)
@@ -83,7 +76,7 @@ internal sealed class Judge(RuleTables tables)
             {
                 for (var person = 0; person < persons.Length; person++)
                 {
-                    persons[person].Begin(facts, new Instance(site, domain, Persons[person]), today);
+                    persons[person] = view.At(new Instance(site, domain, Persons[person]));
                 }
 
                 foreach (var decision in tables.Decisions)

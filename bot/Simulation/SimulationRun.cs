@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Answering;
+
+namespace IcpAssistant.Bot.Simulation;
+
+/// <summary>Lets invented applicants talk to the assistant, each several times in other words, and counts what came of it.</summary>
+/// <param name="Count">How many applicants.</param>
+/// <param name="Times">How often each talks.</param>
+/// <param name="Seed">The same seed gives the same applicants and words.</param>
+/// <param name="Parallel">How many talk at the same time.</param>
+/// <param name="Pause">How long each thinks before every message.</param>
+internal sealed record SimulationRun(int Count, int Times, int Seed, int Parallel, TimeSpan Pause)
+{
+    /// <summary>What day it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Runs all of them.</summary>
+    /// <param name="stepped">Called after each conversation.</param>
+    /// <param name="transcripts">Where conversations with differences are written to; <see langword="null"/> for nowhere.</param>
+    public async Task<SimulationReport> RunAsync(Answerer answerer, Action stepped, TextWriter? transcripts, CancellationToken cancellationToken)
+    {
+        var today = ChinaTime.DayOf(Clock.GetUtcNow());
+        var interview = new Interview(answerer.Knowledge);
+        var applicants = new Applicants(interview, today, Seed);
+        var comparison = new Comparison(interview, today);
+        var results = new ConcurrentBag<ApplicantResult>();
+        await using var host = await SimulationHost.StartAsync(answerer, Clock, cancellationToken);
+        var invented = Enumerable.Range(0, Count).Select(applicants.Invent).ToList();
+        var talks = Enumerable.Range(0, Times).SelectMany(_ => invented, (time, applicant) => (Time: time, Applicant: applicant));
+        await System.Threading.Tasks.Parallel.ForEachAsync(talks, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (one, token) =>
+        {
+            var talk = new Talk(host.Assistant, $"applicant-{one.Applicant.Number}-{one.Time}", Pause);
+            var chat = new Chat(answerer.Knowledge, one.Applicant, talk, Dice.Of(Seed).For($"words {one.Applicant.Number} {one.Time}"));
+            await chat.RunAsync(token);
+            var draft = await host.Drafts.ListAsync(talk.Customer, token) is [var first, ..] ? first : null;
+            var differences = chat.Faults.Concat(comparison.Of(one.Applicant, chat, talk, draft)).ToList();
+            results.Add(ApplicantResult.Of(one.Applicant, one.Time, chat, talk, differences));
+            if (differences.Count > 0 && transcripts is not null)
+            {
+                lock (transcripts)
+                {
+                    Write(transcripts, one.Applicant, one.Time, talk, differences);
+                }
+            }
+
+            stepped();
+        });
+        return SimulationReport.Of(this, answerer.Knowledge, [.. results]);
+    }
+
+    private static void Write(TextWriter transcripts, Applicant applicant, int time, Talk talk, IEnumerable<string> differences)
+    {
+        transcripts.WriteLine($"# {applicant.Number}-{time} {applicant.Kind.Label}");
+        transcripts.WriteLine(string.Join('\n', differences.Select(difference => $"! {difference}")));
+        foreach (var (said, heard) in talk.Turns)
+        {
+            transcripts.WriteLine($"- you: {said.ReplaceLineEndings(" ⏎ ")}");
+            foreach (var message in heard.Messages)
+            {
+                transcripts.WriteLine($"- bot: {message.Text.ReplaceLineEndings(" ⏎ ")}");
+            }
+        }
+
+        transcripts.WriteLine();
+    }
+}
