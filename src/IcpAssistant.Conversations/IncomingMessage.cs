@@ -52,7 +52,12 @@ public abstract record Act
     public sealed record Rated(string ReplyId, bool Useful, string? Reason) : Act;
 
     /// <summary>Sent files.</summary>
-    public sealed record Uploaded(int Count, string Text) : Act;
+    /// <param name="Text">What was written beside them; empty when nothing was.</param>
+    public sealed record Uploaded(int Count, string Text) : Act
+    {
+        /// <summary>The files as the door found them; empty when it can't fetch them, as those that a channel sends by address.</summary>
+        public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+    }
 
     /// <summary>A step of the customer's filing that somebody at the desk made, or time: nobody said anything, but the customer is told.</summary>
     /// <param name="Filing">Which filing.</param>

@@ -40,7 +40,8 @@ export const look = {
   sendBoxHeight: 56,
   sendBoxMaxHeight: 160,
   sendBoxTextWrap: true,
-  hideUploadButton: true,
+  hideUploadButton: false,
+  uploadAccept: '.jpg,.jpeg,.png,.pdf',
 
   suggestedActionLayout: 'flow',
   suggestedActionBackgroundColor: token('surface'),

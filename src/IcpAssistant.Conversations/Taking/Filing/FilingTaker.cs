@@ -27,6 +27,7 @@ internal sealed class FilingTaker
     private readonly StageText _stageText;
     private readonly ApprovalText _approval;
     private readonly Consents _consents;
+    private readonly PaperTaker _papers;
 
     public FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
     {
@@ -38,6 +39,7 @@ internal sealed class FilingTaker
         _stages = new StageTaker(phrases, commands, interview, _way, _stageText);
         _approval = new ApprovalText(phrases, interview);
         _consents = new Consents(phrases);
+        _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
     }
 
     /// <summary>Whether a message begins or takes up a filing.</summary>
@@ -103,6 +105,11 @@ internal sealed class FilingTaker
             return Step(moment, dialog.Prompt == FilingPrompt.Sure ? _stages.TakeSure(moment, progress, text) : _stages.TakeReasons(moment, progress, text)) with { Secrets = LongNumbers.In(text) };
         }
 
+        if (_papers.Take(moment, standing, dialog, text) is { } step)
+        {
+            return Follow(moment, step);
+        }
+
         return Command(moment, standing, asked, text)
             ?? dialog.Prompt switch
             {
@@ -113,6 +120,14 @@ internal sealed class FilingTaker
             };
     }
 
+    /// <summary>Takes files in the middle of a filing.</summary>
+    public Outcome Receive(Moment moment, Draft draft, Act.Uploaded uploaded) =>
+        Follow(moment, _papers.Receive(moment, Look(draft, moment), moment.Conversation.Filing!, uploaded)); // not null: the caller found a draft by it
+
+    private Outcome Follow(Moment moment, PaperStep step) => step.Last is { } last
+        ? Ending(moment, step.Standing, step.Prompt, step.Asked, step.Said, last, step.Secrets)
+        : Continue(moment, step.Standing, step.Said, step.Secrets);
+
     private Outcome? Command(Moment moment, Standing standing, Asking? asked, string text) =>
         _stages.Take(moment, _way.Look(standing), text) is { } step ? Step(moment, step)
         : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !IsOver(standing) ? Continue(moment, standing, _phrases.Say("filing-under-way"))
@@ -121,7 +136,6 @@ internal sealed class FilingTaker
         : _commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
         : _commands.Is("command-back", text) ? Undo(moment, standing)
         : _commands.Is("command-review", text) ? Continue(moment, standing, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
-        : _commands.Is("command-papers", text) ? Continue(moment, standing, _text.Papers(standing))
         : asked is null ? null
         : _commands.Is("command-why", text) ? Continue(moment, standing, _text.Why(asked))
         : !_commands.Is("command-skip", text) ? null
@@ -136,7 +150,7 @@ internal sealed class FilingTaker
             return !progress.MayChange(changed.Place) ? Continue(moment, standing, _phrases.Say("filing-locked", "field", changed.Name))
                 : _reader.ReadChange(text, changed, standing) is { } value
                 ? Take(moment, standing, [value])
-                : Ending(moment, standing, FilingPrompt.Value, changed, [], _text.Ask(changed, standing), []);
+                : Ending(moment, standing, FilingPrompt.Value, changed.Place, [], _text.Ask(changed, standing), []);
         }
 
         if (_commands.BeginsToChange(text))
@@ -216,7 +230,7 @@ internal sealed class FilingTaker
         if (progress.Standing.Next is { } next)
         {
             return standing.Draft.MayKeep(next.Field.Personal)
-                ? Ending(moment, standing, FilingPrompt.Value, next, said, _text.Ask(next, progress.Standing), secrets)
+                ? Ending(moment, standing, FilingPrompt.Value, next.Place, said, _text.Ask(next, progress.Standing), secrets)
                 : AskConsent(moment, standing, next, said, secrets);
         }
 
@@ -227,8 +241,9 @@ internal sealed class FilingTaker
             return Ending(moment, standing, prompt, null, said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
         }
 
-        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_text.Papers(standing)}" : Stuck(standing);
-        return Ending(moment, standing, FilingPrompt.Review, null, said, new Statement(end, [.. standing.IsComplete ? _stageText.Choices(progress) : [], .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
+        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : Stuck(standing);
+        var paper = standing.IsComplete ? _papers.Next(standing) : null;
+        return Ending(moment, standing, FilingPrompt.Review, paper, said, new Statement(end, [.. paper is null ? [] : new[] { _phrases.Button("button-upload") }, .. standing.IsComplete ? _stageText.Choices(progress) : [], .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
     }
 
     private Outcome Step(Moment moment, StageStep step) => step.Prompt is { } prompt
@@ -241,10 +256,10 @@ internal sealed class FilingTaker
     private bool IsOver(Standing standing) => _interview.Knowledge.Stages is { } plan && !plan.Moves.Any(move => move.To is not null && move.From.Contains(standing.Draft.Stage));
 
     private Outcome AskConsent(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
-        Ending(moment, standing, FilingPrompt.Consent, field, said, new Statement(_consents.Question(field.Field.Personal), [_phrases.Button("button-agree"), _phrases.Button("button-disagree")]), secrets);
+        Ending(moment, standing, FilingPrompt.Consent, field.Place, said, new Statement(_consents.Question(field.Field.Personal), [_phrases.Button("button-agree"), _phrases.Button("button-disagree")]), secrets);
 
     private Outcome AskWhether(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, string markdown) =>
-        Ending(moment, standing, prompt, asked, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);
+        Ending(moment, standing, prompt, asked?.Place, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);
 
     private string Stuck(Standing standing)
     {
@@ -295,8 +310,8 @@ internal sealed class FilingTaker
         Draft = standing.Draft,
     };
 
-    private static Outcome Ending(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, IReadOnlyList<string> said, Statement last, IReadOnlyList<Secret> secrets, string? move = null) =>
-        new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked?.Place, Move = move } })
+    private static Outcome Ending(Moment moment, Standing standing, FilingPrompt prompt, Place? asked, IReadOnlyList<string> said, Statement last, IReadOnlyList<Secret> secrets, string? move = null) =>
+        new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked, Move = move } })
         {
             Statements = [.. said.Count == 0 ? [] : new[] { new Statement(string.Join("\n\n", said), []) }, last],
             Draft = standing.Draft,
