@@ -25,7 +25,7 @@ internal static class PaperNames
     public static Paper? Find(string text, IReadOnlyList<Paper> papers)
     {
         var bare = Wording.Bare(text);
-        return papers.Select(paper => (Paper: paper, Length: NamesOf(paper).Max(name => LengthIn(bare, name)))).Where(pair => pair.Length > 0).MaxBy(pair => pair.Length).Paper;
+        return papers.Where(paper => NamesOf(paper).Any(name => LengthIn(bare, name) > 0)).MaxBy(paper => NamesOf(paper).Max(name => LengthIn(bare, name)));
     }
 
     private static IEnumerable<string> NamesOf(Paper paper) => paper.Words.Append(paper.Label);
