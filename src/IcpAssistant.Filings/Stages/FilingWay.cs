@@ -1,7 +1,6 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Papers;
-using IcpAssistant.Knowledge.Rules.Deciding;
 using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Filings.Stages;

@@ -47,13 +47,14 @@ internal sealed class FilingTaker
 
     /// <summary>Whether a message may be about where a filing is.</summary>
     /// <param name="begun">Whether a filing was worked on in the conversation.</param>
-    public bool AsksForStage(string text, bool begun) => _stages.MayConcern(text) || (begun && _commands.AsksToChange(text));
+    public bool AsksForStage(string text, bool begun) => _stages.MayConcern(text) || (begun && (_commands.AsksToChange(text) || _papers.MayConcern(text)));
 
     /// <summary>Takes a message about where a filing is, or to change what can't be changed there; <see langword="null"/> when it is neither.</summary>
     public Outcome? TakeStage(Moment moment, Draft draft, string text)
     {
         var progress = _way.Look(Look(draft, moment));
         return _stages.Take(moment, progress, text) is { } step ? Step(moment, step)
+            : moment.Conversation.Filing is { } dialog && dialog.Draft == draft.Id && _papers.MayConcern(text) && _papers.Take(moment, progress.Standing, dialog, text) is { } paper ? Follow(moment, paper)
             : progress.Stage.Edit == Editing.None && _commands.AsksToChange(text) && !_answerer.Asks(text) && FieldNames.Find(text, progress.Standing.Fields, null) is { } field
                 ? Step(moment, new StageStep(progress.Standing, [_phrases.Say("filing-locked", "field", field.Name)]) { IsShort = true }) with { Secrets = LongNumbers.In(text) }
                 : null;
@@ -238,18 +239,19 @@ internal sealed class FilingTaker
         {
             var where = new[] { _stageText.Status(progress), progress.Stage.Tells == "approved" ? _approval.Of(progress) : "" };
             var prompt = progress.Stage.Edit == Editing.Returned ? FilingPrompt.Review : FilingPrompt.Nothing;
-            return Ending(moment, standing, prompt, null, said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
+            return Ending(moment, standing, prompt, _papers.Next(standing), said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. UploadChoice(standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
         }
 
         var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : Stuck(standing);
-        var paper = standing.IsComplete ? _papers.Next(standing) : null;
-        return Ending(moment, standing, FilingPrompt.Review, paper, said, new Statement(end, [.. paper is null ? [] : new[] { _phrases.Button("button-upload") }, .. standing.IsComplete ? _stageText.Choices(progress) : [], .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
+        return Ending(moment, standing, FilingPrompt.Review, standing.IsComplete ? _papers.Next(standing) : null, said, new Statement(end, [.. standing.IsComplete ? [.. UploadChoice(standing), .. _stageText.Choices(progress)] : Array.Empty<Choice>(), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
     }
+
+    private IEnumerable<Choice> UploadChoice(Standing standing) => _papers.Next(standing) is null ? [] : [_phrases.Button("button-upload")];
 
     private Outcome Step(Moment moment, StageStep step) => step.Prompt is { } prompt
         ? Ending(moment, step.Standing, prompt, null, [], new Statement(string.Join("\n\n", step.Said), prompt == FilingPrompt.Sure ? [_phrases.Button("button-yes"), _phrases.Button("button-no")] : [_phrases.Button("button-no")]), [], step.Move)
         : step.IsShort && _way.Look(step.Standing) is { Standing.Next: null } progress
-            ? Ending(moment, step.Standing, progress.Stage.Edit == Editing.None ? FilingPrompt.Nothing : FilingPrompt.Review, null, [], new Statement(string.Join("\n\n", step.Said), [.. _stageText.Choices(progress), _phrases.AgentChoice()]), [])
+            ? Ending(moment, step.Standing, progress.Stage.Edit == Editing.None ? FilingPrompt.Nothing : FilingPrompt.Review, _papers.Next(step.Standing), [], new Statement(string.Join("\n\n", step.Said), [.. UploadChoice(step.Standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), [])
         : Continue(moment, step.Standing, step.Said, []);
 
     // Nothing is under way any more.

@@ -1,12 +1,13 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Papers;
+using IcpAssistant.Filings.Stages;
 using IcpAssistant.Knowledge.Catalogue;
 
 namespace IcpAssistant.Conversations.Taking.Filing;
 
 /// <summary>Puts uploaded files into a draft: each to the paper it is, or to those that nobody has named yet.</summary>
-internal sealed class PaperFiling(Phrasebook phrases, Interview interview)
+internal sealed class PaperFiling(Phrasebook phrases, Interview interview, FilingWay way)
 {
     // Replaced files stay as long as the draft, so that undoing brings them back: there is an end to it.
     private const int MostFiles = 100;
@@ -34,8 +35,8 @@ internal sealed class PaperFiling(Phrasebook phrases, Interview interview)
                 continue;
             }
 
-            said.AddRange(papers.Select(file => _text.Objection(slot, file)).OfType<string>().Distinct());
-            var good = papers.Where(file => _text.Objection(slot, file) is null).ToList();
+            said.AddRange(papers.Select(file => Objection(standing, slot, file)).OfType<string>().Distinct());
+            var good = papers.Where(file => Objection(standing, slot, file) is null).ToList();
             if (good.Count > 0)
             {
                 draft = Write(draft, slot.Place, good, moment);
@@ -45,6 +46,9 @@ internal sealed class PaperFiling(Phrasebook phrases, Interview interview)
 
         return (Look(draft, moment), said);
     }
+
+    /// <summary>What speaks against a file as this paper; <see langword="null"/> when nothing does.</summary>
+    public string? Objection(Standing standing, PaperSlot slot, PaperFile file) => way.Look(standing).MayUpload(slot.Place) ? _text.Objection(slot, file) : phrases.Say("paper-locked");
 
     /// <summary>The slots that the words of an upload may mean; empty when they mean none.</summary>
     public IReadOnlyList<PaperSlot> MeantBy(Act.Uploaded uploaded, PaperList list) => Named(uploaded.Text, uploaded.Files is [var only] ? only.Name : "", list);
@@ -59,7 +63,7 @@ internal sealed class PaperFiling(Phrasebook phrases, Interview interview)
     // What the words say, then what was asked for, then the only one that is missing.
     private static PaperSlot? SlotOf(UploadedFile file, Act.Uploaded uploaded, int count, PaperList list, FilingDialog dialog)
     {
-        var asked = dialog is { Prompt: FilingPrompt.Paper or FilingPrompt.Review, Asked: { } place } ? list.At(place) : null;
+        var asked = dialog is { Asked: { } place } ? list.At(place) : null;
         var named = Named(uploaded.Text, file.Name, list);
         return named.Count > 0 ? named is [var only] ? only : asked is not null && named.Contains(asked) ? asked : null
             : asked is not null && count == 1 ? asked

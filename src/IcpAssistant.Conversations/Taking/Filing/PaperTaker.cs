@@ -1,18 +1,22 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Papers;
+using IcpAssistant.Filings.Stages;
 using IcpAssistant.Knowledge.Catalogue;
 
 namespace IcpAssistant.Conversations.Taking.Filing;
 
 /// <summary>Takes what is said about papers: the list, which one an uploaded file is, a new one instead, none any more.</summary>
-internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents consents, Interview interview)
+internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents consents, Interview interview, FilingWay way)
 {
     private readonly PaperText _text = new(phrases, interview.Knowledge);
-    private readonly PaperFiling _filing = new(phrases, interview);
+    private readonly PaperFiling _filing = new(phrases, interview, way);
 
-    /// <summary>The paper that is asked for when nothing else is left; <see langword="null"/> when all are there.</summary>
-    public Place? Next(Standing standing) => ListOf(standing).Missing is [var next, ..] ? next.Place : null;
+    /// <summary>Whether a text may be about papers where nothing is asked.</summary>
+    public bool MayConcern(string text) => commands.Is("command-papers", text) || commands.Is("command-upload", text);
+
+    /// <summary>The paper that is asked for when nothing else is left; <see langword="null"/> when all are there, or none may be uploaded now.</summary>
+    public Place? Next(Standing standing) => Wanted(standing) is [var next, ..] ? next.Place : null;
 
     /// <summary>All papers of the filing, with what is there and what is missing.</summary>
     public string Checklist(Standing standing) => _text.Checklist(ListOf(standing));
@@ -32,7 +36,7 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
             : Meant(phrases.Words("asks-to-remove-paper"), text, list.There) is { } gone ? Remove(moment, standing, gone)
             : Meant(phrases.Words("asks-to-upload-paper"), text, list.Slots) is { } again ? Invite(standing, [], again)
             : dialog.Prompt != FilingPrompt.Paper ? null
-            : commands.Is("command-skip", text) ? Skip(standing, list, dialog.Asked)
+            : commands.Is("command-skip", text) ? Skip(standing, dialog.Asked)
             : commands.Is("command-resume", text) ? new PaperStep(standing, [])
             : list.Slots.FirstOrDefault(slot => slot.IsUpload && Wording.Same(slot.Name, text)) is { } named ? Invite(standing, [], named)
             : null;
@@ -52,6 +56,11 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         if (uploaded.Files.Count == 0)
         {
             return Back(standing, dialog, phrases.Say("upload-by-link"));
+        }
+
+        if (!way.Look(standing).MayUploadSome)
+        {
+            return new PaperStep(standing, [phrases.Say("paper-locked")]);
         }
 
         if (standing.FilingType is null || list.Slots.Count == 0)
@@ -83,7 +92,9 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         }
 
         var list = ListOf(after);
-        return list.Unsorted.Count > 0 ? AskWhich(after, list, said, _filing.MeantBy(uploaded, list)) : Back(after, dialog, [.. said, _text.Left(list)]);
+        return list.Unsorted.Count > 0 ? AskWhich(after, list, said, _filing.MeantBy(uploaded, list))
+            : IsForPapers(after, dialog) && Wanted(after).Count > 0 ? Onward(after, said)
+            : Back(after, dialog, [.. said, _text.Left(list)]);
     }
 
     // "这是营业执照", or one of the buttons.
@@ -102,7 +113,7 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         }
 
         var draft = _filing.Write(standing.Draft, place, [], moment);
-        if (_text.Objection(slot, file) is { } objection)
+        if (_filing.Objection(standing, slot, file) is { } objection)
         {
             return Onward(_filing.Look(draft, moment), [objection]);
         }
@@ -110,17 +121,18 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         return Onward(_filing.Look(_filing.Write(draft, slot.Place, [file], moment), moment), [_text.Taken(slot, [file])]);
     }
 
-    private PaperStep Remove(Moment moment, Standing standing, PaperSlot slot) =>
-        Onward(_filing.Look(_filing.Write(standing.Draft, slot.Place, [], moment), moment), [phrases.Say("paper-removed", "paper", slot.Name)]);
+    private PaperStep Remove(Moment moment, Standing standing, PaperSlot slot) => !way.Look(standing).MayUpload(slot.Place)
+        ? new PaperStep(standing, [phrases.Say("paper-locked")])
+        : Onward(_filing.Look(_filing.Write(standing.Draft, slot.Place, [], moment), moment), [phrases.Say("paper-removed", "paper", slot.Name)]);
 
     private PaperStep Show(Standing standing, FilingDialog dialog, PaperList list) =>
         list.Slots.Count == 0 ? new PaperStep(standing, [phrases.Say("paper-list-too-early")]) : Back(standing, dialog, _text.Checklist(list));
 
-    private PaperStep Skip(Standing standing, PaperList list, Place? asked)
+    private PaperStep Skip(Standing standing, Place? asked)
     {
-        var missing = list.Missing;
-        var at = missing.ToList().FindIndex(slot => slot.Place == asked);
-        return at + 1 < missing.Count ? Invite(standing, [], missing[at + 1]) : new PaperStep(standing, [phrases.Say("paper-later")]);
+        var wanted = Wanted(standing);
+        var at = wanted.FindIndex(slot => slot.Place == asked);
+        return at + 1 < wanted.Count ? Invite(standing, [], wanted[at + 1]) : new PaperStep(standing, [phrases.Say("paper-later")]);
     }
 
     private PaperStep? TakeConsent(Moment moment, Standing standing, Place held, string text) =>
@@ -130,13 +142,23 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
 
     // Where one was: asked for papers, or filling in the form.
     private PaperStep Back(Standing standing, FilingDialog dialog, params IReadOnlyList<string> said) =>
-        dialog.Prompt == FilingPrompt.Paper || standing.Next is null ? Onward(standing, said) : new PaperStep(standing, said);
+        IsForPapers(standing, dialog) ? Onward(standing, said) : new PaperStep(standing, said);
+
+    private bool IsForPapers(Standing standing, FilingDialog dialog) => dialog.Prompt == FilingPrompt.Paper || way.Look(standing).Standing.Next is null;
+
+    // What was returned comes first, then what is missing; nothing where the filing waits for others.
+    private List<PaperSlot> Wanted(Standing standing)
+    {
+        var (list, progress) = (ListOf(standing), way.Look(standing));
+        var returned = progress.Uncorrected.Select(item => item.Place is { } place ? list.At(place) : null).OfType<PaperSlot>();
+        return [.. returned.Concat(list.Missing).DistinctBy(slot => slot.Place).Where(slot => progress.MayUpload(slot.Place))];
+    }
 
     private PaperStep Onward(Standing standing, IReadOnlyList<string> said)
     {
         var list = ListOf(standing);
         return list.Unsorted.Count > 0 ? AskWhich(standing, list, said, [])
-            : list.Missing.Count > 0 ? Invite(standing, said, null)
+            : Wanted(standing).Count > 0 ? Invite(standing, said, null)
             : new PaperStep(standing, said);
     }
 
@@ -144,8 +166,10 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
     private PaperStep Invite(Standing standing, IReadOnlyList<string> said, PaperSlot? slot)
     {
         var list = ListOf(standing);
-        var asked = slot ?? (list.Missing is [var next, ..] ? next : null);
-        return list.Slots.Count == 0 ? new PaperStep(standing, [phrases.Say("paper-too-early")])
+        var asked = slot ?? (Wanted(standing) is [var next, ..] ? next : null);
+        var progress = way.Look(standing);
+        return !progress.MayUploadSome || (asked is not null && !progress.MayUpload(asked.Place)) ? new PaperStep(standing, [.. said, phrases.Say("paper-locked")])
+            : list.Slots.Count == 0 ? new PaperStep(standing, [phrases.Say("paper-too-early")])
             : asked is null ? new PaperStep(standing, [.. said, phrases.Say("paper-all-there")])
             : !asked.IsUpload ? new PaperStep(standing, [.. said, phrases.Say("paper-no-upload", "paper", asked.Name)])
             : standing.Draft.MayKeep(PersonalData.Picture) ? new PaperStep(standing, said) { Last = _text.Invite(asked, list), Asked = asked.Place }

@@ -15,12 +15,15 @@ internal sealed class PaperText(Phrasebook phrases, KnowledgeBase knowledge)
 
     private readonly RuleSections _sections = RuleSections.Of(knowledge);
 
+    /// <summary>Where the owner of a file gets it back.</summary>
+    public static string UrlOf(PaperFileId id) => $"/papers/{id}";
+
     /// <summary>All papers of the filing: what is there, what is missing, how each has to be.</summary>
     public string Checklist(PaperList list)
     {
         var lines = list.Slots.Select(slot => slot switch
         {
-            { Files.Count: > 0 } => $"- ✓ {MarkdownText.Escape(slot.Name)}：{string.Join('；', slot.Files.Select(Describe))}",
+            { Files.Count: > 0 } => $"- ✓ {MarkdownText.Escape(slot.Name)}：{string.Join('；', slot.Files.Select(file => Links.Write(Describe(file), UrlOf(file.Id))))}",
             { IsUpload: false } => $"- {MarkdownText.Escape(slot.Name)}：{MarkdownText.Escape(string.Concat(slot.Paper.How.Take(1)))}{SourceOf(slot.Paper)}",
             { IsMissing: false } => $"- {MarkdownText.Escape(slot.Name)}：{phrases.Say("paper-as-asked")}{HowOf(slot)}",
             _ => $"- ☐ {MarkdownText.Escape(slot.Name)}：{HowOf(slot)}",

@@ -4,33 +4,56 @@ using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage.Privacy.Papers;
 
-/// <summary>Runs <see cref="Expiry"/> after the start and then four times a day.</summary>
-internal sealed partial class Retention(Expiry expiry, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+/// <summary>Runs <see cref="Expiry"/> after the start and then four times a day, until the host stops.</summary>
+internal sealed partial class Retention(Expiry expiry, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Retention> logger) : IHostedService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
+    private Task _running = Task.CompletedTask;
+
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
+        _running = Task.Run(() => RunAsync(lifetime.ApplicationStopping), CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _running.WaitAsync(cancellationToken);
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        try
         {
-            try
+            using var timer = new PeriodicTimer(Pause, clock);
+            do
             {
-                var drafts = await expiry.DeleteDraftsAsync(stoppingToken);
-                var files = await expiry.SweepAsync(stoppingToken);
-                if (drafts + files > 0)
-                {
-                    LogExpired(drafts, files);
-                }
+                await ExpireAsync(stopping);
             }
-            catch (StorageUnavailableException exception)
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task ExpireAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var drafts = await expiry.DeleteDraftsAsync(stopping);
+            var files = await expiry.SweepAsync(stopping);
+            if (drafts + files > 0)
             {
-                // The next round tries again: nobody waits for it.
-                LogFailed(exception, exception.Fault);
+                LogExpired(drafts, files);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (StorageUnavailableException exception)
+        {
+            // The next round tries again: nobody waits for it.
+            LogFailed(exception, exception.Fault);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Drafts} expired drafts and {Files} files that no draft names")]
