@@ -42,6 +42,8 @@ export const look = {
   sendBoxTextWrap: true,
   hideUploadButton: false,
   uploadAccept: '.jpg,.jpeg,.png,.pdf',
+  // A preview is made by a worker out of a blob, which the page's policy forbids.
+  enableUploadThumbnail: false,
 
   suggestedActionLayout: 'flow',
   suggestedActionBackgroundColor: token('surface'),
