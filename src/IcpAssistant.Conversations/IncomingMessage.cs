@@ -57,6 +57,12 @@ public abstract record Act
     {
         /// <summary>The files as the door found them; empty when it can't fetch them, as those that a channel sends by address.</summary>
         public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+
+        /// <summary>Whether the same files came with the same words.</summary>
+        public bool Equals(Uploaded? other) => other is not null && Count == other.Count && Text == other.Text && Files.SequenceEqual(other.Files);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Count, Text, Files.Count);
     }
 
     /// <summary>A step of the customer's filing that somebody at the desk made, or time: nobody said anything, but the customer is told.</summary>

@@ -79,7 +79,7 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         }
 
         return PaperNames.Find(uploaded.Text, list.Slots).Count == 0 && PaperNames.Find(uploaded.Text, interview.Knowledge.Catalogue.Papers) is { } other
-            ? Back(standing, dialog, phrases.Say("paper-not-needed", "paper", other.Label))
+            ? Back(standing, dialog, phrases.Say(list.Perhaps.Any(perhaps => perhaps.Paper == other) ? "paper-not-yet" : "paper-not-needed", "paper", other.Label))
             : null;
     }
 

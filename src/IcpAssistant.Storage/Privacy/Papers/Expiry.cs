@@ -1,4 +1,5 @@
 using IcpAssistant.Filings.Papers;
+using IcpAssistant.Knowledge.Stages;
 using IcpAssistant.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,13 +12,13 @@ internal sealed class Expiry(IDbContextFactory<AssistantContext> factory, Custom
     // A file comes before the turn that names it: until then it is nobody's. No turn takes so long.
     private static readonly TimeSpan Waiting = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes drafts that were not changed for <see cref="PrivacyOptions.DraftDays"/>; their files go with the next sweep.</summary>
+    /// <summary>Deletes drafts that were never handed in and were not changed for <see cref="PrivacyOptions.DraftDays"/>; their files go with the next sweep.</summary>
     /// <returns>How many there were.</returns>
     public Task<int> DeleteDraftsAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
     {
         var before = clock.GetUtcNow().AddDays(-options.Value.DraftDays);
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-        return await tables.Drafts.Where(row => row.ChangedAt < before).ExecuteDeleteAsync(cancellationToken);
+        return await tables.Drafts.Where(row => row.Stage == StagePlan.First && row.ChangedAt < before).ExecuteDeleteAsync(cancellationToken);
     });
 
     /// <summary>Deletes files that no draft names, and what was left half written.</summary>
