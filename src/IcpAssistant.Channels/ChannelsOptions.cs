@@ -53,7 +53,7 @@ public sealed class DirectLineOptions
     /// <summary>How long a token opens its conversation, from 2 to 1440 minutes. The default is 30, what clients count on: they refresh after 15.</summary>
     public int TokenMinutes { get; init; } = 30;
 
-    /// <summary>The largest upload that is still read to its end, from 1 to 100 MB. Files are never kept. The default is 10.</summary>
+    /// <summary>The largest upload that is read, from 1 to 100 MB for all its files together. What a paper may have stands in <c>papers.yml</c>. The default is 10.</summary>
     public int MaximumUploadMegabytes { get; init; } = 10;
 }
 

@@ -28,6 +28,8 @@ public static class ChannelsRegistration
         services.AddSingleton<AccessCheck>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<ConversationStream>();
+        services.AddSingleton<UploadRoute>();
+        services.AddSingleton<PaperRoute>();
 
         services.AddSingleton<Connector>();
         services.AddSingleton<ReplyDelivery>();

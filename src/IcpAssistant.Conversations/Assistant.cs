@@ -1,11 +1,12 @@
 using IcpAssistant.Conversations.Taking;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
 
 namespace IcpAssistant.Conversations;
 
 /// <summary>Answers messages: every door, the command line and the tests call this.</summary>
-public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, TimeProvider clock)
+public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, IPaperFiles papers, TimeProvider clock)
 {
     // Each failed attempt is another tab's kept turn; nobody writes in so many tabs at once.
     private const int MostAttempts = 8;
@@ -35,6 +36,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
     {
         if (await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) is { } kept)
         {
+            await papers.DestroyAsync(PaperUse.Sent(message), cancellationToken);
             return kept;
         }
 
@@ -43,10 +45,15 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         var taker = TurnTaker.Of(knowledge.Current);
         var draft = taker.NeedsDrafts(conversation, message.Act) ? await FindDraftAsync(conversation, message.Act, cancellationToken) : null;
         var turn = taker.Take(conversation, message, now, draft);
+        var deleted = turn.DeletedDraft is { } id ? draft?.Id == id ? draft : await drafts.FindAsync(id, turn.Customer, cancellationToken) : null;
         if (await store.KeepAsync(turn, cancellationToken))
         {
+            // The turn is kept whatever becomes of these; the sweep destroys what is left.
+            await papers.DestroyAsync(PaperUse.LeftOver(turn, deleted), CancellationToken.None);
             return turn.Reply;
         }
+
+        await papers.DestroyAsync(PaperUse.Sent(message), cancellationToken);
 
         // Another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;

@@ -44,4 +44,7 @@ public enum FilingPrompt
 
     /// <summary>What was written about a returned filing.</summary>
     Reasons,
+
+    /// <summary>To upload a paper, or to say which one an uploaded file is: the place is its place.</summary>
+    Paper,
 }

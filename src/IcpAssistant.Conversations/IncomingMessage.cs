@@ -52,7 +52,18 @@ public abstract record Act
     public sealed record Rated(string ReplyId, bool Useful, string? Reason) : Act;
 
     /// <summary>Sent files.</summary>
-    public sealed record Uploaded(int Count, string Text) : Act;
+    /// <param name="Text">What was written beside them; empty when nothing was.</param>
+    public sealed record Uploaded(int Count, string Text) : Act
+    {
+        /// <summary>The files as the door found them; empty when it can't fetch them, as those that a channel sends by address.</summary>
+        public IReadOnlyList<UploadedFile> Files { get; init; } = [];
+
+        /// <summary>Whether the same files came with the same words.</summary>
+        public bool Equals(Uploaded? other) => other is not null && Count == other.Count && Text == other.Text && Files.SequenceEqual(other.Files);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Count, Text, Files.Count);
+    }
 
     /// <summary>A step of the customer's filing that somebody at the desk made, or time: nobody said anything, but the customer is told.</summary>
     /// <param name="Filing">Which filing.</param>

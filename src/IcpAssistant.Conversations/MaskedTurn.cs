@@ -28,7 +28,7 @@ public static class MaskedTurn
     private static Act Mask(Act act, Masking mask) => act switch
     {
         Act.Said said => said with { Text = mask.Hide(said.Text) },
-        Act.Uploaded uploaded => uploaded with { Text = mask.Hide(uploaded.Text) },
+        Act.Uploaded uploaded => uploaded with { Text = mask.Hide(uploaded.Text), Files = [.. uploaded.Files.Select(file => file with { Name = mask.Hide(file.Name) })] },
         Act.Rated rated => rated with { Reason = mask.HideOrNull(rated.Reason) },
         Act.Moved moved => moved with { Returned = [.. moved.Returned.Select(item => item with { Text = mask.Hide(item.Text) })] },
         Act.Other other => other with { Name = mask.Hide(other.Name) },

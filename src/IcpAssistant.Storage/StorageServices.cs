@@ -1,7 +1,9 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
+using IcpAssistant.Storage.Privacy.Papers;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +17,7 @@ namespace IcpAssistant.Storage;
 /// <summary>Registers the library.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -59,5 +61,15 @@ public static class StorageServices
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton<IOriginalMessages, OriginalMessages>();
         services.AddHostedService<KeysStart>();
+        AddPapers(services, configuration);
+    }
+
+    private static void AddPapers(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new PapersFolder(Path.GetFullPath(configuration["Data:Folder"] ?? "data", provider.GetRequiredService<IHostEnvironment>().ContentRootPath)));
+        services.AddSingleton<PaperFiles>();
+        services.AddSingleton<IPaperFiles>(provider => provider.GetRequiredService<PaperFiles>());
+        services.AddSingleton<Expiry>();
+        services.AddHostedService<Retention>();
     }
 }

@@ -21,6 +21,7 @@ public sealed class UploadTests(SharedSite shared) : IClassFixture<SharedSite>
         Assert.Equal("c-1", (string?)activities[1]["channelData"]?["clientActivityID"]);
         Assert.Equal(["照片0.png", "照片1.png"], activities[1]["attachments"]!.AsArray().Select(attachment => (string?)attachment!["name"]));
         Assert.Equal("不能保存文件：2", (string?)activities[2]["text"]);
+        Assert.Equal(0, site.StoredPapers);
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class UploadTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         var site = shared.Site;
         var (talk, _) = await Talk.BeginAsync(site);
-        using var content = new ByteArrayContent([1, 2, 3]);
+        using var content = new ByteArrayContent(SomeFile.Jpeg());
         content.Headers.ContentType = new("image/jpeg");
         content.Headers.ContentDisposition = ContentDispositionHeaderValue.Parse("attachment; name=\"file\"; filename=\"photo.jpg\"");
 
@@ -80,7 +81,7 @@ public sealed class UploadTests(SharedSite shared) : IClassFixture<SharedSite>
     {
         await using var site = await Site.StartAsync(("Channels:DirectLine:MaximumUploadMegabytes", "1"));
         var (talk, _) = await Talk.BeginAsync(site);
-        using var content = new ByteArrayContent(new byte[2 * 1024 * 1024]);
+        using var content = new ByteArrayContent([.. SomeFile.Jpeg(), .. new byte[2 * 1024 * 1024]]);
         using var request = Talk.Request(HttpMethod.Post, $"{talk.Path}/upload?userId=u1", talk.Token);
         request.Headers.TransferEncodingChunked = chunked;
         request.Headers.ExpectContinue = true;
@@ -90,6 +91,32 @@ public sealed class UploadTests(SharedSite shared) : IClassFixture<SharedSite>
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("1 MB", (string?)(await Talk.JsonAsync(response))["detail"]);
+        Assert.Equal("不能保存文件：1 TooLarge", (string?)(await talk.ReadAsync())[2]["text"]);
+    }
+
+    [Fact]
+    public async Task That_is_far_too_large_is_answered_before_it_is_read()
+    {
+        await using var site = await Site.StartAsync(("Channels:DirectLine:MaximumUploadMegabytes", "1"));
+        var (talk, _) = await Talk.BeginAsync(site);
+        using var form = Form("""{"type":"message","from":{"id":"u1"},"channelData":{"clientActivityID":"c-9"}}""", 0);
+        var endless = new EndlessContent(50L * 1024 * 1024);
+        endless.Headers.ContentDisposition = new("form-data") { Name = "file", FileName = "大图.jpg" };
+        form.Add(endless);
+
+        try
+        {
+            using var response = await SendAsync(site, talk, form);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            // The connection was closed while the client was still sending: that is the point.
+        }
+
+        var activities = await talk.ReadAsync();
+        Assert.Equal("c-9", (string?)activities[1]["channelData"]?["clientActivityID"]);
+        Assert.Equal("不能保存文件：1 TooLarge", (string?)activities[2]["text"]);
     }
 
     private static MultipartFormDataContent Form(string? activity, int files)
@@ -102,7 +129,7 @@ public sealed class UploadTests(SharedSite shared) : IClassFixture<SharedSite>
 
         for (var number = 0; number < files; number++)
         {
-            form.Add(new ByteArrayContent(new byte[70_000]) { Headers = { ContentType = new("image/png") } }, "file", $"照片{number}.png");
+            form.Add(new ByteArrayContent(SomeFile.Png()) { Headers = { ContentType = new("image/png") } }, "file", $"照片{number}.png");
         }
 
         return form;
@@ -113,5 +140,24 @@ public sealed class UploadTests(SharedSite shared) : IClassFixture<SharedSite>
         using var request = Talk.Request(HttpMethod.Post, $"{talk.Path}/upload?userId=u1", talk.Token);
         request.Content = content;
         return await site.Http.SendAsync(request);
+    }
+
+    /// <summary>So many bytes of a picture, made as they are sent.</summary>
+    private sealed class EndlessContent(long length) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var piece = SomeFile.Jpeg(padding: 64 * 1024);
+            for (var sent = 0L; sent < length; sent += piece.Length)
+            {
+                await stream.WriteAsync(piece.AsMemory(0, (int)Math.Min(piece.Length, length - sent)));
+            }
+        }
+
+        protected override bool TryComputeLength(out long computed)
+        {
+            computed = length;
+            return true;
+        }
     }
 }

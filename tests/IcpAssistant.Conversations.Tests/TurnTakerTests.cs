@@ -265,7 +265,7 @@ public sealed class TurnTakerTests
         var alone = Some.Taker(Some.Answered()).Take(Some.Conversation(), Some.Message(new Act.Uploaded(1, "")), Some.Time);
         var beside = Some.Taker(Some.Answered()).Take(Some.Conversation(), Some.Message(new Act.Uploaded(1, "这样行吗")), Some.Time);
 
-        Assert.Equal(Some.Phrases["upload-not-yet"], Plain(alone));
+        Assert.Equal(Some.Phrases["upload-outside"], Plain(alone));
         Assert.Equal(2, beside.Reply.Messages.Count);
         Assert.Equal(beside.Reply.Messages[1].Id, Assert.Single(beside.Conversation.RatableAnswers).ReplyId);
     }

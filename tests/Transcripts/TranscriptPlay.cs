@@ -54,7 +54,7 @@ internal static class TranscriptPlay
         MessageId = $"line {line.Number}",
         Channel = "directline",
         UserId = "u1",
-        Act = text == "(joins)" ? new Act.Joined() : new Act.Said(text),
+        Act = text == "(joins)" ? new Act.Joined() : TranscriptUpload.Read(text) ?? (Act)new Act.Said(text),
         Payload = """{"type":"message"}""",
     };
 

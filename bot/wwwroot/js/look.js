@@ -40,7 +40,10 @@ export const look = {
   sendBoxHeight: 56,
   sendBoxMaxHeight: 160,
   sendBoxTextWrap: true,
-  hideUploadButton: true,
+  hideUploadButton: false,
+  uploadAccept: '.jpg,.jpeg,.png,.pdf',
+  // A preview is made by a worker out of a blob, which the page's policy forbids.
+  enableUploadThumbnail: false,
 
   suggestedActionLayout: 'flow',
   suggestedActionBackgroundColor: token('surface'),

@@ -19,7 +19,7 @@ public static class DirectLineDoor
     // Finds a dead connection before a proxy gives up on a silent one (most after 60 s).
     private static readonly WebSocketOptions Sockets = new() { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(40) };
 
-    /// <summary>Opens <c>/v3/directline</c> and the web page's <c>/api/v1/chat/session</c>.</summary>
+    /// <summary>Opens <c>/v3/directline</c> and the web page's <c>/api/v1/chat/session</c> and <c>/papers</c>.</summary>
     /// <remarks>Needs neither CORS nor WebSocket middleware in the host. Call AddChannels first.</remarks>
     public static IEndpointRouteBuilder MapDirectLine(this IEndpointRouteBuilder endpoints)
     {
@@ -32,7 +32,7 @@ public static class DirectLineDoor
         group.MapGet("conversations/{conversation}", ConversationRoutes.ReconnectAsync);
         group.MapGet("conversations/{conversation}/activities", ActivityRoutes.ReadAsync);
         group.MapPost("conversations/{conversation}/activities", ActivityRoutes.SendAsync);
-        group.MapPost("conversations/{conversation}/upload", UploadRoute.SendAsync).DisableAntiforgery();
+        group.MapPost("conversations/{conversation}/upload", (string conversation, string? userId, HttpContext http, UploadRoute route, CancellationToken cancellationToken) => route.SendAsync(conversation, userId, http, cancellationToken)).DisableAntiforgery();
         group.MapMethods("conversations/{conversation}/stream", [HttpMethods.Get, HttpMethods.Connect], Stream(endpoints));
 
         foreach (var pattern in (string[])["tokens/generate", "tokens/refresh", "conversations", "conversations/{conversation}",
@@ -44,8 +44,12 @@ public static class DirectLineDoor
         return endpoints;
     }
 
-    private static void MapSession(IEndpointRouteBuilder endpoints) =>
+    private static void MapSession(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapPost("/api/v1/chat/session", SessionRoute.Open).AddEndpointFilter<Door>();
+        endpoints.MapGet("/papers/{id}", (string id, HttpContext http, PaperRoute route, CancellationToken cancellationToken) => route.ReadAsync(id, http, cancellationToken))
+            .AddEndpointFilter<Door>().ExcludeFromDescription();
+    }
 
     private static RequestDelegate Stream(IEndpointRouteBuilder endpoints)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
+using IcpAssistant.Channels.Uploads;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -11,30 +13,30 @@ internal abstract record Upload
 {
     private const string ActivityPart = "application/vnd.microsoft.activity";
     private const int MostFiles = 20;
-    private const int LongestName = 100;
 
     private Upload()
     {
     }
 
-    /// <summary>An activity (an empty message where none was sent) and the files' names, at least one.</summary>
-    public sealed record Read(JsonObject Activity, IReadOnlyList<string> Names) : Upload;
+    /// <summary>An activity (an empty message where none was sent) and the files, at least one.</summary>
+    public sealed record Read(JsonObject Activity, IReadOnlyList<UploadedFile> Files) : Upload;
 
-    /// <summary>More bytes than are accepted.</summary>
-    public sealed record TooLarge : Upload;
+    /// <summary>More bytes than are accepted; the rest was not read.</summary>
+    /// <param name="Activity">As far as it stood before the file; <see langword="null"/> when it did not.</param>
+    public sealed record TooLarge(JsonObject? Activity = null, string Name = "") : Upload;
 
     /// <summary>No files, too many, or no well-formed multipart.</summary>
     public sealed record Malformed : Upload;
 
-    /// <summary>Reads to the end; nothing but the activity is held in memory.</summary>
-    public static async Task<Upload> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken)
+    /// <summary>Reads as far as there is a point in it; of the files nothing is held in memory.</summary>
+    public static async Task<Upload> ReadAsync(HttpRequest request, long limit, Intake intake, CancellationToken cancellationToken)
     {
         var type = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed : null;
         try
         {
             return type?.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
-                ? await ReadFormAsync(request, type, limit, cancellationToken)
-                : await ReadFileAsync(request, limit, cancellationToken);
+                ? await ReadFormAsync(request, type, limit, intake, cancellationToken)
+                : await ReadFileAsync(request, limit, intake, cancellationToken);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -49,27 +51,36 @@ internal abstract record Upload
         }
     }
 
-    private static async Task<Upload> ReadFileAsync(HttpRequest request, long limit, CancellationToken cancellationToken) =>
-        await DrainAsync(request.Body, limit, cancellationToken) switch
+    private static async Task<Upload> ReadFileAsync(HttpRequest request, long limit, Intake intake, CancellationToken cancellationToken)
+    {
+        var name = FileName.In(request.Headers.ContentDisposition.ToString());
+        if (request.ContentLength > limit)
         {
-            null => new TooLarge(),
-            0 => new Malformed(),
-            _ => new Read(EmptyMessage(), [NameIn(request.Headers.ContentDisposition.ToString())]),
-        };
+            return new TooLarge(EmptyMessage(), name);
+        }
 
-    private static async Task<Upload> ReadFormAsync(HttpRequest request, MediaTypeHeaderValue type, long limit, CancellationToken cancellationToken)
+        return await intake.TakeAsync(request.Body, name, limit, cancellationToken) switch
+        {
+            { Problem: UploadProblem.TooLarge } => new TooLarge(EmptyMessage(), name),
+            { Problem: UploadProblem.Empty } => new Malformed(),
+            var file => new Read(EmptyMessage(), [file]),
+        };
+    }
+
+    private static async Task<Upload> ReadFormAsync(HttpRequest request, MediaTypeHeaderValue type, long limit, Intake intake, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         return string.IsNullOrEmpty(boundary)
             ? new Malformed()
-            : await ReadPartsAsync(new MultipartReader(boundary, request.Body), limit, cancellationToken);
+            : await ReadPartsAsync(new MultipartReader(boundary, request.Body), limit, request.ContentLength, intake, cancellationToken);
     }
 
-    private static async Task<Upload> ReadPartsAsync(MultipartReader reader, long left, CancellationToken cancellationToken)
+    private static async Task<Upload> ReadPartsAsync(MultipartReader reader, long limit, long? length, Intake intake, CancellationToken cancellationToken)
     {
         JsonObject? activity = null;
-        var names = new List<string>();
-        while (names.Count <= MostFiles && await reader.ReadNextSectionAsync(cancellationToken) is { } part)
+        var files = new List<UploadedFile>();
+        var left = limit;
+        while (files.Count <= MostFiles && await reader.ReadNextSectionAsync(cancellationToken) is { } part)
         {
             if (part.ContentType?.StartsWith(ActivityPart, StringComparison.OrdinalIgnoreCase) == true)
             {
@@ -87,46 +98,25 @@ internal abstract record Upload
                 continue;
             }
 
-            if (await DrainAsync(part.Body, left, cancellationToken) is not { } length)
-            {
-                return new TooLarge();
-            }
+            var name = FileName.In(part.ContentDisposition);
 
-            left -= length;
-            names.Add(NameIn(part.ContentDisposition));
-        }
-
-        return names.Count is 0 or > MostFiles ? new Malformed() : new Read(activity ?? EmptyMessage(), names);
-    }
-
-    // How many bytes there were; null when there were more than the limit.
-    private static async Task<long?> DrainAsync(Stream body, long limit, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[64 * 1024];
-        var length = 0L;
-        int count;
-        while ((count = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            length += count;
+            // Clients send the activity first: by it the answer finds its place in the conversation.
             if (length > limit)
             {
-                return null;
+                return new TooLarge(activity, name);
             }
+
+            var file = await intake.TakeAsync(part.Body, name, left, cancellationToken);
+            if (file.Problem == UploadProblem.TooLarge)
+            {
+                return new TooLarge(activity, name);
+            }
+
+            left -= file.Bytes;
+            files.Add(file);
         }
 
-        return length;
-    }
-
-    private static string NameIn(string? disposition)
-    {
-        const string Unnamed = "文件";
-        if (!ContentDispositionHeaderValue.TryParse(disposition, out var header))
-        {
-            return Unnamed;
-        }
-
-        var name = HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar : header.FileName).ToString();
-        return name.Length switch { 0 => Unnamed, > LongestName => name[..LongestName], _ => name };
+        return files.Count is 0 or > MostFiles ? new Malformed() : new Read(activity ?? EmptyMessage(), files);
     }
 
     private static JsonObject EmptyMessage() => new() { ["type"] = ActivityType.Message.Name };

@@ -1,20 +1,23 @@
 using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
+using IcpAssistant.Channels.Uploads;
+using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.Channels.DirectLine;
 
-/// <summary>Files that somebody sends. They are read to their end and thrown away; the assistant says that it does not keep files.</summary>
-internal static class UploadRoute
+/// <summary>Files that somebody sends. Their bytes are kept before the turn, which says what they are; what it does not take is destroyed.</summary>
+internal sealed class UploadRoute(AccessCheck check, IOptions<ChannelsOptions> options, IPaperFiles papers, IConversationStore store, TakeTurn takeTurn)
 {
     // Boundaries, headers and the activity beside the files.
     private const int Wrapping = 512 * 1024;
 
     /// <summary>Takes one file (the body) or several with an activity (multipart).</summary>
-    public static async Task<IResult> SendAsync(
-        string conversation, string? userId, HttpContext http, AccessCheck check, IOptions<ChannelsOptions> options, TakeTurn takeTurn, CancellationToken cancellationToken)
+    public async Task<IResult> SendAsync(string conversation, string? userId, HttpContext http, CancellationToken cancellationToken)
     {
         var access = await check.ReadForAsync(http.Request, conversation, cancellationToken);
         if (access is Access.Refused refused)
@@ -23,30 +26,33 @@ internal static class UploadRoute
         }
 
         var megabytes = options.Value.DirectLine.MaximumUploadMegabytes;
-        var limit = (megabytes * 1024L * 1024) + Wrapping;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            // Ours comes first, so that the answer names it.
-            size.MaxRequestBodySize = limit + Wrapping;
+            // Counted here, so that the activity of an upload that is too large can still be read.
+            size.MaxRequestBodySize = null;
         }
 
-        if (http.Request.ContentLength > limit)
+        await using var intake = new Intake(papers, await OwnerAsync(new(conversation), cancellationToken));
+        var upload = await Upload.ReadAsync(http.Request, (megabytes * 1024L * 1024) + Wrapping, intake, cancellationToken);
+        var (raw, files) = upload switch
         {
-            return Problem.TooLarge($"文件总大小超过 {megabytes} MB。请缩小后重新发送。");
-        }
-
-        var upload = await Upload.ReadAsync(http.Request, limit, cancellationToken);
-        if (upload is Upload.TooLarge)
+            Upload.Read read => (read.Activity, read.Files),
+            Upload.TooLarge { Activity: { } activity } large => (activity, [new UploadedFile(large.Name) { Problem = UploadProblem.TooLarge }]),
+            _ => (null, []),
+        };
+        var answer = raw is null ? null : await TakeAsync(new(conversation), userId, access, raw, files, intake, cancellationToken);
+        return upload switch
         {
-            return Problem.TooLarge($"文件总大小超过 {megabytes} MB。请缩小后重新发送。");
-        }
+            Upload.Malformed => Problem.BadRequest("上传的内容不完整或格式不对。请用 multipart/form-data 发送至少一个文件，需要时加上 activity 部分。", "BadSyntax"),
+            Upload.TooLarge => Problem.TooLarge($"文件总大小超过 {megabytes} MB。请缩小后重新发送。"),
+            _ => answer!, // not null: it was read
+        };
+    }
 
-        if (upload is not Upload.Read(var raw, var names))
-        {
-            return Problem.BadRequest("上传的内容不完整或格式不对。请用 multipart/form-data 发送至少一个文件，需要时加上 activity 部分。", "BadSyntax");
-        }
-
-        raw["attachments"] = Placeholders(names);
+    private async Task<IResult> TakeAsync(
+        ConversationId conversation, string? userId, Access access, JsonObject raw, IReadOnlyList<UploadedFile> files, Intake intake, CancellationToken cancellationToken)
+    {
+        raw["attachments"] = Placeholders(files);
         if (ActivityReading.Of(ActivityJson.Write(raw)) is not ActivityReading.Read(var activity, _)
             || activity.Type != ActivityType.Message)
         {
@@ -59,12 +65,17 @@ internal static class UploadRoute
             return ((Speaker.Refused)speaker).Answer;
         }
 
-        var message = Incoming.Message(new(conversation), user, activity, raw);
+        var message = Incoming.Message(conversation, user, activity, raw) with { Act = new Act.Uploaded(files.Count, activity.Text ?? "") { Files = files } };
+        intake.HandOver();
         await takeTurn(message, cancellationToken);
         return TypedResults.Ok(new ActivityAnswer(message.MessageId));
     }
 
+    // Without a filing there is no paper that a file could be.
+    private async Task<CustomerId?> OwnerAsync(ConversationId id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken) is { Filing: not null } conversation ? CustomerId.Of(conversation.Channel, conversation.UserId) : null;
+
     // The history shows the names only. A picture's own type would make clients load an address that is not there.
-    private static JsonArray Placeholders(IReadOnlyList<string> names) =>
-        new([.. names.Select(name => new JsonObject { ["contentType"] = "application/octet-stream", ["name"] = name })]);
+    private static JsonArray Placeholders(IReadOnlyList<UploadedFile> files) =>
+        new([.. files.Select(file => new JsonObject { ["contentType"] = "application/octet-stream", ["name"] = file.Name })]);
 }

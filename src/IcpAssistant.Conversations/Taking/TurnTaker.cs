@@ -47,6 +47,7 @@ internal sealed class TurnTaker
         {
             Act.Said said => _filings.AsksToFile(said.Text) || _filings.AsksForStage(said.Text, conversation.Filing is not null),
             Act.Moved => true,
+            Act.Uploaded => conversation.Filing is not null,
             _ => false,
         });
 
@@ -135,17 +136,23 @@ internal sealed class TurnTaker
         : moment.Draft is { } known ? _filings.TakeStage(moment, known, text)
         : null;
 
-    // Files can't be taken; a question that was written beside them is still answered.
+    // Outside of a filing files are not kept; a question that was written beside them is still answered.
     private Outcome Receive(Moment moment, Act.Uploaded uploaded)
     {
-        var received = Outcome.Saying(moment.Conversation, _phrases.Say("upload-not-yet"), _phrases.AgentChoice());
+        if (_filings is not null && moment is { Draft: { } draft, Conversation.Filing: { } filing } && filing.Draft == draft.Id)
+        {
+            return _filings.Receive(moment, draft, uploaded);
+        }
+
+        var secrets = UploadSecrets.Of(uploaded with { Text = "" }, [], _phrases);
+        var received = Outcome.Saying(moment.Conversation, _phrases.Say("upload-outside"), _filings is null ? _phrases.AgentChoice() : _phrases.Button("button-begin-filing"));
         if (string.IsNullOrWhiteSpace(uploaded.Text))
         {
-            return received;
+            return received with { Secrets = secrets };
         }
 
         var answered = _questions.Take(moment, new Act.Said(uploaded.Text), number: 1);
-        return answered with { Statements = [new Statement(received.Statements[0].Markdown, []), .. answered.Statements] };
+        return answered with { Statements = [new Statement(received.Statements[0].Markdown, []), .. answered.Statements], Secrets = secrets };
     }
 
     private IEnumerable<Choice> FirstSteps() =>

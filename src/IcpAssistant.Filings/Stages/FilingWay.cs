@@ -1,6 +1,6 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
-using IcpAssistant.Knowledge.Rules.Deciding;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Filings.Stages;
@@ -91,12 +91,7 @@ public sealed class FilingWay(Interview interview)
         item.Place is { } place ? draft.Entries.FindLastIndex(entry => entry.Place == place) < returned.Entries
         : item.Reason is { } reason && _plan.FindReason(reason)?.Redo is { } redo && !IsMade(redo, draft);
 
-    private List<string> MissingPapers(Standing standing) =>
-        [.. interview.Knowledge.Catalogue.PapersFor(standing.Verdict, standing.Case)
-            .Where(paper => paper.Needs == Truth.True && paper.Paper.Upload is not null && standing.Draft.ValueOf(PaperPlace(paper.Paper.Id)) is null)
-            .Select(paper => paper.Paper.Label)];
-
-    private static Place PaperPlace(string paper) => new(Place.Paper + paper, default);
+    private List<string> MissingPapers(Standing standing) => [.. PaperList.Of(standing, interview.Knowledge).Missing.Select(slot => slot.Name)];
 
     // First what was returned, then what follows from it.
     private IReadOnlyList<Asking> OpenIn(Stage stage, Standing standing, IReadOnlyList<ReturnedItem> uncorrected) => stage.Edit switch

@@ -1,5 +1,6 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Filings.Stages;
@@ -35,6 +36,14 @@ public sealed record Progress
         Editing.Returned => Returned.Any(item => item.Place == place) || Standing.Open.Any(open => open.Place == place),
         _ => false,
     };
+
+    /// <summary>Whether a paper may be uploaded now: while the filing is filled in, where the next step needs papers, or when this one was returned.</summary>
+    public bool MayUpload(Place place) => MayUpload() || Returned.Any(item => item.Place == place);
+
+    /// <summary>Whether any paper may be.</summary>
+    public bool MayUploadSome => MayUpload() || Returned.Any(item => item.Place is { } place && PaperPlaces.Holds(place));
+
+    private bool MayUpload() => Stage.Edit == Editing.All || Offers.Any(offer => offer.Move.Needs.Contains(StageNeeds.Papers));
 }
 
 /// <summary>A step that somebody could make.</summary>

@@ -11,6 +11,12 @@ public sealed record Paper
     /// <summary>What it is called.</summary>
     public required string Label { get; init; }
 
+    /// <summary>Other names that people use; empty when the label is enough.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Of what one is handed in for each.</summary>
+    public PaperScope Each { get; init; }
+
     /// <summary>How to get it, fill it in and photograph it, one sentence each.</summary>
     public required IReadOnlyList<string> How { get; init; }
 
@@ -38,4 +44,18 @@ public sealed record Paper
 /// <param name="LeastBytes">Smaller ones cannot be read.</param>
 /// <param name="AdvisedBytes">Larger ones may fail.</param>
 /// <param name="MostBytes">Larger ones are refused.</param>
-public sealed record UploadRule(IReadOnlyList<string> Formats, long LeastBytes, long AdvisedBytes, long MostBytes);
+/// <param name="LeastPixels">The shorter side of a picture; with fewer its writing cannot be read.</param>
+public sealed record UploadRule(IReadOnlyList<string> Formats, long LeastBytes, long AdvisedBytes, long MostBytes, int LeastPixels);
+
+/// <summary>Of what a paper is handed in once for each.</summary>
+public enum PaperScope
+{
+    /// <summary>One for the whole filing.</summary>
+    Filing,
+
+    /// <summary>One for each person who is responsible.</summary>
+    Person,
+
+    /// <summary>One for each domain.</summary>
+    Domain,
+}

@@ -82,7 +82,7 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
                 return Read(made);
             }
 
-            var (key, bytes) = CustomerKey.New();
+            var (key, bytes) = CustomerKey.New(customer);
             tables.CustomerKeys.Add(new CustomerKeyRow
             {
                 Id = key.Id,
@@ -111,7 +111,7 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
         try
         {
             // not null: only rows of keys that were not destroyed come here
-            return new CustomerKey(row.Id, masterKeys.Current.Unwrap(row.Wrapped!, row.Id, row.Customer));
+            return new CustomerKey(row.Id, new CustomerId(row.Customer), masterKeys.Current.Unwrap(row.Wrapped!, row.Id, row.Customer));
         }
         catch (CryptographicException exception)
         {

@@ -26,5 +26,8 @@ internal static class KeyFaults
     public static StorageUnavailableException DamagedValue(string place, Exception cause) =>
         new(StorageFault.Corrupt, $"加密的资料已损坏或被改动（{place}）：请用最近的备份替换对话数据库，然后重新启动。", cause);
 
+    public static StorageUnavailableException DamagedPaper(Exception cause) =>
+        new(StorageFault.Corrupt, "上传的材料有一份已损坏或被改动：请用最近的备份替换数据文件夹里的 papers，或者请客户重新上传。", cause);
+
     private static StorageUnavailableException Fault(string message, string cause) => new(StorageFault.Keys, message, new InvalidOperationException(cause));
 }

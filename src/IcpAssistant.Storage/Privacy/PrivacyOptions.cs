@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace IcpAssistant.Storage.Privacy;
 
-/// <summary>Where the keys to personal data are kept.</summary>
+/// <summary>Where the keys to personal data are kept, and for how long what they encrypt.</summary>
 public sealed class PrivacyOptions : IValidatableObject
 {
     /// <summary>The section of the configuration.</summary>
@@ -13,6 +13,10 @@ public sealed class PrivacyOptions : IValidatableObject
 
     /// <summary>The folder of <c>keys.db</c> and <c>master.key</c>. The default, empty, is <c>Data:Folder</c>; a relative path counts from the content root.</summary>
     public string KeysFolder { get; init; } = "";
+
+    /// <summary>After how many days without a change a draft that was never handed in is deleted with its files, from 1 to 3650. The default is 180.</summary>
+    [Range(1, 3650, ErrorMessage = "Privacy:DraftDays 要在 1 到 3650 之间（天），默认 180。")]
+    public int DraftDays { get; init; } = 180;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

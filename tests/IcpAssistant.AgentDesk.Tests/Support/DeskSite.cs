@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Storage;
@@ -38,6 +39,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
 
     public IDraftStore Drafts => _app.Services.GetRequiredService<IDraftStore>();
+    public IPaperFiles Papers => _app.Services.GetRequiredService<IPaperFiles>();
 
     public IDeskStore Desk => _app.Services.GetRequiredService<IDeskStore>();
 

@@ -15,7 +15,7 @@ run(async () => {
   await page.send({ type: 'event', name: 'webchat/join', from: { id: 'u1' }, channelData: { clientActivityID: 'join-1' } });
   await page.until(activity => activity.channelData?.clientActivityID === 'join-1');
   const file = await page.send({ type: 'message', text: '看这个', from: { id: 'u1' }, channelData: { clientActivityID: 'file-1' },
-    attachments: [{ contentType: 'text/plain', contentUrl: 'data:text/plain;base64,aGk=', name: 'a.txt' }] });
+    attachments: [{ contentType: 'image/jpeg', contentUrl: 'data:image/jpeg;base64,/9j/wAALCASwBkABAREA', name: 'a.jpg' }] });
   const fileAnswer = await page.until(answerTo(file));
 
   sockets[0].send('');

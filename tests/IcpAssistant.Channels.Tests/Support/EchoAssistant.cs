@@ -49,7 +49,7 @@ internal sealed class EchoAssistant(IConversationStore store, TimeProvider clock
         {
             Act.Joined => greeted ? null : Greeting,
             Act.Said said => $"收到：{said.Text}",
-            Act.Uploaded uploaded => $"不能保存文件：{uploaded.Count}",
+            Act.Uploaded uploaded => $"不能保存文件：{uploaded.Count}{string.Concat(uploaded.Files.Where(file => file.Problem != UploadProblem.None).Select(file => $" {file.Problem}"))}",
             Act.Rated rated => $"评价：{rated.ReplyId} {rated.Useful} {rated.Reason}",
             _ => null,
         };

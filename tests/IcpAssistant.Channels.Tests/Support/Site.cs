@@ -41,6 +41,11 @@ internal sealed class Site : IAsyncDisposable
 
     public DirectoryInfo Keys => new(Path.Combine(_folder.FullName, "data", "keys"));
 
+    /// <summary>How many uploaded files stand on the disk.</summary>
+    public int StoredPapers => Directory.Exists(Papers) ? Directory.GetFiles(Papers).Length : 0;
+
+    private string Papers => Path.Combine(_folder.FullName, "data", "papers");
+
     public static Task<Site> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, null, settings);
 
     /// <param name="takeTurn">Instead of the echo.</param>

@@ -1,6 +1,8 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy.Papers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,10 +39,19 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IConversationFeed Feed => _host.Services.GetRequiredService<IConversationFeed>();
 
-    public static Task<TestHost> StartAsync(string contentRoot, params (string Key, string Value)[] settings) => StartAsync(contentRoot, null, settings);
+    public IPaperFiles Papers => _host.Services.GetRequiredService<IPaperFiles>();
+
+    public Expiry Expiry => _host.Services.GetRequiredService<Expiry>();
+
+    public static Task<TestHost> StartAsync(string contentRoot, params (string Key, string Value)[] settings) => StartAsync(contentRoot, null, null, settings);
 
     /// <summary>With a log that hears everything.</summary>
-    public static async Task<TestHost> StartAsync(string contentRoot, HeardLog? log, params (string Key, string Value)[] settings)
+    public static Task<TestHost> StartAsync(string contentRoot, HeardLog log, params (string Key, string Value)[] settings) => StartAsync(contentRoot, log, null, settings);
+
+    /// <summary>With a clock that the test turns.</summary>
+    public static Task<TestHost> StartAsync(string contentRoot, TurnableClock clock) => StartAsync(contentRoot, null, clock);
+
+    private static async Task<TestHost> StartAsync(string contentRoot, HeardLog? log, TurnableClock? clock, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = contentRoot });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
@@ -50,6 +61,8 @@ internal sealed class TestHost : IAsyncDisposable
             builder.Services.AddSingleton<ILoggerProvider>(log);
         }
 
+        // Drafts expire: those of the tests are as old as Some.Time says.
+        builder.Services.AddSingleton<TimeProvider>(clock ?? new TurnableClock(Some.Time));
         builder.Services.AddStorage(builder.Configuration);
         var extra = new ExtraCommand();
         builder.Services.ConfigureDbContext<AssistantContext>(options => options.AddInterceptors(extra));

@@ -27,6 +27,7 @@ internal sealed class FilingTaker
     private readonly StageText _stageText;
     private readonly ApprovalText _approval;
     private readonly Consents _consents;
+    private readonly PaperTaker _papers;
 
     public FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
     {
@@ -38,6 +39,7 @@ internal sealed class FilingTaker
         _stages = new StageTaker(phrases, commands, interview, _way, _stageText);
         _approval = new ApprovalText(phrases, interview);
         _consents = new Consents(phrases);
+        _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
     }
 
     /// <summary>Whether a message begins or takes up a filing.</summary>
@@ -45,13 +47,14 @@ internal sealed class FilingTaker
 
     /// <summary>Whether a message may be about where a filing is.</summary>
     /// <param name="begun">Whether a filing was worked on in the conversation.</param>
-    public bool AsksForStage(string text, bool begun) => _stages.MayConcern(text) || (begun && _commands.AsksToChange(text));
+    public bool AsksForStage(string text, bool begun) => _stages.MayConcern(text) || (begun && (_commands.AsksToChange(text) || _papers.MayConcern(text)));
 
     /// <summary>Takes a message about where a filing is, or to change what can't be changed there; <see langword="null"/> when it is neither.</summary>
     public Outcome? TakeStage(Moment moment, Draft draft, string text)
     {
         var progress = _way.Look(Look(draft, moment));
         return _stages.Take(moment, progress, text) is { } step ? Step(moment, step)
+            : moment.Conversation.Filing is { } dialog && dialog.Draft == draft.Id && _papers.MayConcern(text) && _papers.Take(moment, progress.Standing, dialog, text) is { } paper ? Follow(moment, paper)
             : progress.Stage.Edit == Editing.None && _commands.AsksToChange(text) && !_answerer.Asks(text) && FieldNames.Find(text, progress.Standing.Fields, null) is { } field
                 ? Step(moment, new StageStep(progress.Standing, [_phrases.Say("filing-locked", "field", field.Name)]) { IsShort = true }) with { Secrets = LongNumbers.In(text) }
                 : null;
@@ -105,6 +108,11 @@ internal sealed class FilingTaker
             return Step(moment, dialog.Prompt == FilingPrompt.Sure ? _stages.TakeSure(moment, progress, text) : _stages.TakeReasons(moment, progress, text)) with { Secrets = LongNumbers.In(text) };
         }
 
+        if (_papers.Take(moment, standing, dialog, text) is { } step)
+        {
+            return Follow(moment, step);
+        }
+
         return Command(moment, standing, asked, text)
             ?? Change(moment, standing, asked, text)
             ?? dialog.Prompt switch
@@ -116,6 +124,14 @@ internal sealed class FilingTaker
             };
     }
 
+    /// <summary>Takes files in the middle of a filing.</summary>
+    public Outcome Receive(Moment moment, Draft draft, Act.Uploaded uploaded) =>
+        Follow(moment, _papers.Receive(moment, Look(draft, moment), moment.Conversation.Filing!, uploaded)); // not null: the caller found a draft by it
+
+    private Outcome Follow(Moment moment, PaperStep step) => step.Last is { } last
+        ? Ending(moment, step.Standing, step.Prompt, step.Asked, step.Said, last, step.Secrets)
+        : Continue(moment, step.Standing, step.Said, step.Secrets);
+
     private Outcome? Command(Moment moment, Standing standing, Asking? asked, string text) =>
         _stages.Take(moment, _way.Look(standing), text) is { } step ? Step(moment, step)
         : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !IsOver(standing) ? Continue(moment, standing, _phrases.Say("filing-under-way"))
@@ -124,7 +140,6 @@ internal sealed class FilingTaker
         : _commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
         : _commands.Is("command-back", text) ? Undo(moment, standing)
         : _commands.Is("command-review", text) ? Again(moment, standing, asked, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
-        : _commands.Is("command-papers", text) ? Again(moment, standing, asked, _text.Papers(standing))
         : asked is null ? null
         : _commands.Is("command-why", text) ? Again(moment, standing, asked, _text.Why(asked))
         : !_commands.Is("command-skip", text) ? null
@@ -223,7 +238,7 @@ internal sealed class FilingTaker
         asked is not null && _way.Look(standing).MayChange(asked.Place) ? AskFor(moment, standing, asked, said, secrets) : Continue(moment, standing, said, secrets);
 
     private Outcome AskFor(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) => standing.Draft.MayKeep(field.Field.Personal)
-        ? Ending(moment, standing, FilingPrompt.Value, field, said, _text.Ask(field, _way.Look(standing).Standing), secrets)
+        ? Ending(moment, standing, FilingPrompt.Value, field.Place, said, _text.Ask(field, _way.Look(standing).Standing), secrets)
         : AskConsent(moment, standing, field, said, secrets);
 
     private Outcome Continue(Moment moment, Standing standing, params string[] said) => Continue(moment, standing, said, []);
@@ -241,27 +256,29 @@ internal sealed class FilingTaker
         {
             var where = new[] { _stageText.Status(progress), progress.Stage.Tells == "approved" ? _approval.Of(progress) : "" };
             var prompt = progress.Stage.Edit == Editing.Returned ? FilingPrompt.Review : FilingPrompt.Nothing;
-            return Ending(moment, standing, prompt, null, said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
+            return Ending(moment, standing, prompt, _papers.Next(standing), said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. UploadChoice(standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
         }
 
-        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_text.Papers(standing)}" : Stuck(standing);
-        return Ending(moment, standing, FilingPrompt.Review, null, said, new Statement(end, [.. standing.IsComplete ? _stageText.Choices(progress) : [], .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
+        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : Stuck(standing);
+        return Ending(moment, standing, FilingPrompt.Review, standing.IsComplete ? _papers.Next(standing) : null, said, new Statement(end, [.. standing.IsComplete ? [.. UploadChoice(standing), .. _stageText.Choices(progress)] : Array.Empty<Choice>(), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
     }
+
+    private IEnumerable<Choice> UploadChoice(Standing standing) => _papers.Next(standing) is null ? [] : [_phrases.Button("button-upload")];
 
     private Outcome Step(Moment moment, StageStep step) => step.Prompt is { } prompt
         ? Ending(moment, step.Standing, prompt, null, [], new Statement(string.Join("\n\n", step.Said), prompt == FilingPrompt.Sure ? [_phrases.Button("button-yes"), _phrases.Button("button-no")] : [_phrases.Button("button-no")]), [], step.Move)
         : step.IsShort && _way.Look(step.Standing) is { Standing.Next: null } progress
-            ? Ending(moment, step.Standing, progress.Stage.Edit == Editing.None ? FilingPrompt.Nothing : FilingPrompt.Review, null, [], new Statement(string.Join("\n\n", step.Said), [.. _stageText.Choices(progress), _phrases.AgentChoice()]), [])
+            ? Ending(moment, step.Standing, progress.Stage.Edit == Editing.None ? FilingPrompt.Nothing : FilingPrompt.Review, _papers.Next(step.Standing), [], new Statement(string.Join("\n\n", step.Said), [.. UploadChoice(step.Standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), [])
         : Continue(moment, step.Standing, step.Said, []);
 
     // Nothing is under way any more.
     private bool IsOver(Standing standing) => _interview.Knowledge.Stages is { } plan && !plan.Moves.Any(move => move.To is not null && move.From.Contains(standing.Draft.Stage));
 
     private Outcome AskConsent(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
-        Ending(moment, standing, FilingPrompt.Consent, field, said, new Statement(_consents.Question(field.Field.Personal), [_phrases.Button("button-agree"), _phrases.Button("button-disagree")]), secrets);
+        Ending(moment, standing, FilingPrompt.Consent, field.Place, said, new Statement(_consents.Question(field.Field.Personal), [_phrases.Button("button-agree"), _phrases.Button("button-disagree")]), secrets);
 
     private Outcome AskWhether(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, string markdown) =>
-        Ending(moment, standing, prompt, asked, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);
+        Ending(moment, standing, prompt, asked?.Place, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);
 
     private string Stuck(Standing standing)
     {
@@ -314,11 +331,11 @@ internal sealed class FilingTaker
         Draft = standing.Draft,
     };
 
-    private static Outcome Ending(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, IReadOnlyList<string> said, Statement last, IReadOnlyList<Secret> secrets, string? move = null) =>
-        new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked?.Place, Move = move } })
+    private static Outcome Ending(Moment moment, Standing standing, FilingPrompt prompt, Place? asked, IReadOnlyList<string> said, Statement last, IReadOnlyList<Secret> secrets, string? move = null) =>
+        new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked, Move = move } })
         {
             Statements = [.. said.Count == 0 ? [] : new[] { new Statement(string.Join("\n\n", said), []) }, last],
-            Asks = new Asks(prompt, asked?.Place),
+            Asks = new Asks(prompt, asked),
             Draft = standing.Draft,
             Secrets = secrets,
         };

@@ -59,13 +59,6 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
         return string.Join("\n\n", blocks);
     }
 
-    /// <summary>The papers of this filing.</summary>
-    public string Papers(Standing standing)
-    {
-        var needed = interview.Knowledge.Catalogue.PapersFor(standing.Verdict, standing.Case).Where(paper => paper.Needs == Truth.True);
-        return $"{phrases.Say("filing-papers")}\n\n{string.Join('\n', needed.Select(paper => $"- {MarkdownText.Escape(paper.Paper.Label)}：{MarkdownText.Escape(string.Concat(paper.Paper.How.Take(1)))}"))}";
-    }
-
     /// <summary>An obstacle with how it is put right and the section that says so.</summary>
     public string Obstacle(FiredRule fired, Standing standing) =>
         $"⚠ {MarkdownText.Escape(_sections.FixOf(fired.Rule, standing.Case))}{SourceOf(fired.Rule.Place.Section)}";

@@ -10,7 +10,7 @@ internal static partial class PapersFile
 {
     public const string Name = "papers.yml";
 
-    private static readonly UploadRule Anything = new([], 0, long.MaxValue, long.MaxValue);
+    private static readonly UploadRule Anything = new([], 0, long.MaxValue, long.MaxValue, 0);
 
     public static IReadOnlyList<Paper> Read(YamlValue? root, string file, FindingList findings)
     {
@@ -28,6 +28,8 @@ internal static partial class PapersFile
     {
         Id = id,
         Label = map.Text("label") ?? "",
+        Words = map["words"]?.AsTexts ?? [],
+        Each = Each(map, file, findings),
         How = map["how"]?.AsTexts ?? [],
         Signs = map.Text("signs") ?? "",
         Template = map.Text("template"),
@@ -48,13 +50,46 @@ internal static partial class PapersFile
             map["formats"]?.AsTexts ?? common.Formats,
             Bytes(map, "least", common.LeastBytes, file, findings),
             Bytes(map, "advised", common.AdvisedBytes, file, findings),
-            Bytes(map, "most", common.MostBytes, file, findings));
+            Bytes(map, "most", common.MostBytes, file, findings),
+            Pixels(map, common.LeastPixels, file, findings));
         if (rule.LeastBytes > rule.AdvisedBytes || rule.AdvisedBytes > rule.MostBytes)
         {
             findings.Error("paper-upload", file, map.Line, "upload 的大小要从小到大：least 不超过 advised，advised 不超过 most。");
         }
 
         return rule;
+    }
+
+    private static PaperScope Each(YamlMap map, string file, FindingList findings)
+    {
+        switch (map.Text("each"))
+        {
+            case null:
+                return PaperScope.Filing;
+            case "person":
+                return PaperScope.Person;
+            case "domain":
+                return PaperScope.Domain;
+            default:
+                findings.Error("paper-each", file, map["each"]!.Line, "each 只能是 person（每位负责人一份）或 domain（每个域名一份）；整个备案一份的不用写。"); // not null: its text was read
+                return PaperScope.Filing;
+        }
+    }
+
+    private static int Pixels(YamlMap map, int otherwise, string file, FindingList findings)
+    {
+        if (map.Text("pixels") is not { } text)
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels is > 0 and <= 10_000)
+        {
+            return pixels;
+        }
+
+        findings.Error("paper-upload", file, map["pixels"]!.Line, $"“pixels: {text}”不是像素数：请写图片短边至少多少像素，例如 600。"); // not null: its text was read
+        return otherwise;
     }
 
     private static long Bytes(YamlMap map, string key, long otherwise, string file, FindingList findings)

@@ -1,0 +1,63 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
+using Microsoft.AspNetCore.Http;
+
+namespace IcpAssistant.Channels.DirectLine;
+
+/// <summary><c>GET /papers/{id}</c>: an uploaded paper as a download, for its owner alone: by the token of the conversation or the page's cookie.</summary>
+internal sealed class PaperRoute(AccessCheck check, SessionCookie cookie, IPaperFiles papers, IDraftStore drafts, IConversationStore store)
+{
+    /// <summary>The file; 404 for files of others too, so that nobody learns which there are.</summary>
+    public async Task<IResult> ReadAsync(string id, HttpContext http, CancellationToken cancellationToken)
+    {
+        var access = check.Read(http.Request);
+        if (access is Access.Refused refused)
+        {
+            return refused.Answer;
+        }
+
+        var session = access is Access.None ? cookie.Read(http.Request) : null;
+        if (access is Access.None && session is null)
+        {
+            return AccessCheck.Unauthorized(http);
+        }
+
+        var customer = session is not null ? CustomerId.Of(DirectLineDoor.Channel, session.UserId) : await CustomerAsync(access, cancellationToken);
+        return customer is { } owner && PaperFileId.TryParse(id, out var known) && await FindAsync(known, owner, cancellationToken) is { } file
+            ? await ServeAsync(http, known, owner, file, cancellationToken)
+            : NotFound();
+    }
+
+    private static IResult NotFound() => Problem.NotFound("没有这个文件，或者它已经删除。请在对话里说“资料清单”查看传过的材料。");
+
+    private async Task<PaperFile?> FindAsync(PaperFileId id, CustomerId owner, CancellationToken cancellationToken) =>
+        (await drafts.ListAsync(owner, cancellationToken)).Select(draft => PaperPlaces.Find(draft, id)).OfType<PaperFile>().FirstOrDefault();
+
+    // A secret reads conversations, and no papers. Who joined a conversation later is not its customer.
+    private async Task<CustomerId?> CustomerAsync(Access access, CancellationToken cancellationToken) =>
+        access is Access.ByToken { Token: var token }
+            && await store.FindAsync(token.Conversation, cancellationToken) is { } conversation
+            && (token.User is null || token.User == conversation.UserId)
+            ? CustomerId.Of(conversation.Channel, conversation.UserId)
+            : null;
+
+    private async Task<IResult> ServeAsync(HttpContext http, PaperFileId id, CustomerId owner, PaperFile file, CancellationToken cancellationToken)
+    {
+        await using var stored = await papers.OpenAsync(id, cancellationToken);
+        if (stored is null || stored.Owner != owner)
+        {
+            return NotFound();
+        }
+
+        // Whole before the first byte goes out: half of a damaged file helps nobody. Files have a few MB at most.
+        using var content = new MemoryStream();
+        await stored.Content.CopyToAsync(content, cancellationToken);
+        var headers = http.Response.Headers;
+        headers.CacheControl = "private, no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return TypedResults.File(content.ToArray(), FileKinds.MediaTypeOf(file.Kind), $"{Path.GetFileNameWithoutExtension(file.Name)}.{FileKinds.EndingOf(file.Kind)}");
+    }
+}

@@ -1,0 +1,56 @@
+using IcpAssistant.Filings.Papers;
+using IcpAssistant.Knowledge.Stages;
+using IcpAssistant.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IcpAssistant.Storage.Privacy.Papers;
+
+/// <summary>Deletes what nobody keeps any more: drafts that were not changed for long, and files that no draft names.</summary>
+internal sealed class Expiry(IDbContextFactory<AssistantContext> factory, CustomerKeys keys, PapersFolder folder, IOptions<PrivacyOptions> options, TimeProvider clock)
+{
+    // A file comes before the turn that names it: until then it is nobody's. No turn takes so long.
+    private static readonly TimeSpan Waiting = TimeSpan.FromHours(1);
+
+    /// <summary>Deletes drafts that were never handed in and were not changed for <see cref="PrivacyOptions.DraftDays"/>; their files go with the next sweep.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> DeleteDraftsAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        var before = clock.GetUtcNow().AddDays(-options.Value.DraftDays);
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        return await tables.Drafts.Where(row => row.Stage == StagePlan.First && row.ChangedAt < before).ExecuteDeleteAsync(cancellationToken);
+    });
+
+    /// <summary>Deletes files that no draft names, and what was left half written.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        // In this order: what is named after the files were listed is younger than they are.
+        var files = folder.Before(clock.GetUtcNow() - Waiting);
+        var named = files.Count == 0 ? [] : await NamedAsync(cancellationToken);
+        var swept = 0;
+        foreach (var (id, path) in files.Where(file => file.Id is not { } known || !named.Contains(known)))
+        {
+            try
+            {
+                File.Delete(path);
+                swept++;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw PaperFaults.Of(exception);
+            }
+        }
+
+        return swept;
+    }
+
+    // A draft with values of a destroyed key counts as deleted, and names nothing.
+    private Task<HashSet<PaperFileId>> NamedAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        var rows = await tables.Entries.AsNoTracking().Where(row => row.Value != null && row.Place.StartsWith(PaperPlaces.Prefix)).ToListAsync(cancellationToken);
+        var found = await keys.FindAsync([.. rows.Select(row => row.KeyId).OfType<string>().Distinct()], cancellationToken);
+        return rows.Where(row => row.KeyId is { } key && found.ContainsKey(key)).SelectMany(row => PaperFile.Read(row.ToEntry(found).Value)).Select(file => file.Id).ToHashSet();
+    });
+}

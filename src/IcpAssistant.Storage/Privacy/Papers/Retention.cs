@@ -1,0 +1,64 @@
+using IcpAssistant.Conversations;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IcpAssistant.Storage.Privacy.Papers;
+
+/// <summary>Runs <see cref="Expiry"/> after the start and then four times a day, until the host stops.</summary>
+internal sealed partial class Retention(Expiry expiry, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Retention> logger) : IHostedService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
+
+    private Task _running = Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _running = Task.Run(() => RunAsync(lifetime.ApplicationStopping), CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => _running.WaitAsync(cancellationToken);
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(Pause, clock);
+            do
+            {
+                await ExpireAsync(stopping);
+            }
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task ExpireAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var drafts = await expiry.DeleteDraftsAsync(stopping);
+            var files = await expiry.SweepAsync(stopping);
+            if (drafts + files > 0)
+            {
+                LogExpired(drafts, files);
+            }
+        }
+        catch (StorageUnavailableException exception)
+        {
+            // The next round tries again: nobody waits for it.
+            LogFailed(exception, exception.Fault);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Deleted {Drafts} expired drafts and {Files} files that no draft names")]
+    private partial void LogExpired(int drafts, int files);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Expired drafts and files could not be deleted ({Fault})")]
+    private partial void LogFailed(Exception exception, StorageFault fault);
+}
