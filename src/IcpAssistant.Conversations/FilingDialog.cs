@@ -44,4 +44,7 @@ public enum FilingPrompt
 
     /// <summary>What was written about a returned filing.</summary>
     Reasons,
+
+    /// <summary>Which of several drafts to take up.</summary>
+    Choice,
 }
