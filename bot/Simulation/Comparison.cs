@@ -82,6 +82,6 @@ internal sealed partial class Comparison(Interview interview, DateOnly today)
     // Options are stored in the form's order; the rest in the one form of its type.
     private static bool Same(Written wanted, Written? stored) => stored is not null && wanted.Words.Order().SequenceEqual(stored.Words.Select(word => word.Trim('。')).Order());
 
-    [GeneratedRegex("^- (?<paper>[^：\n]+)：", RegexOptions.Multiline)]
+    [GeneratedRegex("^- (?:☐ |✓ )?(?<paper>[^：\n]+)：", RegexOptions.Multiline)]
     private static partial Regex Listed();
 }
