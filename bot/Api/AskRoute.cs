@@ -29,7 +29,7 @@ internal static class AskRoute
             Conversation = new ConversationId($"api-{name}"),
             MessageId = id,
             Channel = "api",
-            UserId = "api",
+            UserId = name, // Who knows the conversation: callers who don't must not see its drafts.
             Act = new Act.Said(request.Question!), // Refuse has seen that it is there.
         };
         var reply = await assistant.ReplyAsync(message, cancellationToken);

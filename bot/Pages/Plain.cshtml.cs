@@ -8,7 +8,7 @@ namespace IcpAssistant.Bot.Pages;
 
 /// <summary>The conversation as a form and a list: for browsers without JavaScript, and when Web Chat is not there.</summary>
 /// <remarks>It is the same conversation as in Web Chat: both know the visitor by one cookie.</remarks>
-public sealed class PlainModel(Assistant assistant, IConversationStore store, SessionCookie cookie) : PageModel
+public sealed class PlainModel(Assistant assistant, IConversationStore store, SpokenOnce spoken, SessionCookie cookie) : PageModel
 {
     private const int LongestQuestion = 2_000;
     private const int LongestLog = 200;
@@ -72,7 +72,7 @@ public sealed class PlainModel(Assistant assistant, IConversationStore store, Se
         }
 
         var all = await store.ReadLogAsync(new ConversationId(session.ConversationId), 0, int.MaxValue, cancellationToken);
-        Log = [.. all.Where(IsReadable).TakeLast(LongestLog)];
+        Log = [.. all.Where(IsReadable).TakeLast(LongestLog).Select(entry => spoken.Find(new ConversationId(session.ConversationId), entry.Id) is { } said ? entry with { Message = said } : entry)];
         Choices = all.LastOrDefault(entry => entry.Author == Author.Bot)?.Message?.Choices ?? [];
     }
 

@@ -20,6 +20,7 @@ public static class ChannelsRegistration
     {
         services.AddOptions<ChannelsOptions>().BindConfiguration(ChannelsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<TakeTurn>(provider => provider.GetRequiredService<Assistant>().ReplyAsync);
         AddKeys(services);
 

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations.Taking;
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
@@ -6,12 +7,13 @@ using IcpAssistant.Knowledge;
 namespace IcpAssistant.Conversations;
 
 /// <summary>Answers messages: every door, the command line and the tests call this.</summary>
-public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, IPaperFiles papers, TimeProvider clock)
+public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, ICustomers customers, IPaperFiles papers, TimeProvider clock)
 {
     // Each failed attempt is another tab's kept turn; nobody writes in so many tabs at once.
     private const int MostAttempts = 8;
 
     private readonly TurnOrder _order = new();
+    private readonly BackgroundReader _background = new(drafts, customers);
 
     /// <summary>Takes a message, keeps what comes of it, and returns the reply.</summary>
     /// <remarks>Turns of one conversation run one after the other; a repeated message gets the reply that was kept.</remarks>
@@ -25,9 +27,9 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
             {
                 return await TakeAsync(message, cancellationToken);
             }
-            catch (DraftChangedException) when (attempt < MostAttempts)
+            catch (Exception exception) when (exception is DraftChangedException or CodeChangedException && attempt < MostAttempts)
             {
-                // Another tab wrote to the same draft in between: the message is taken again, with the draft as it is now.
+                // Another tab wrote to the same draft in between, or used the same code: the message is taken again, with what is there now.
             }
         }
     }
@@ -43,9 +45,9 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         var now = clock.GetUtcNow();
         var conversation = await store.FindAsync(message.Conversation, cancellationToken) ?? Begin(message, now);
         var taker = TurnTaker.Of(knowledge.Current);
-        var draft = taker.NeedsDrafts(conversation, message.Act) ? await FindDraftAsync(conversation, message.Act, cancellationToken) : null;
-        var turn = taker.Take(conversation, message, now, draft);
-        var deleted = turn.DeletedDraft is { } id ? draft?.Id == id ? draft : await drafts.FindAsync(id, turn.Customer, cancellationToken) : null;
+        var background = await _background.ReadAsync(conversation, taker.NeedsOf(conversation, message.Act), now, cancellationToken);
+        var turn = taker.Take(conversation, message, now, background);
+        var deleted = turn.DeletedDraft is { } id ? background.Drafts.FirstOrDefault(draft => draft.Id == id) ?? await drafts.FindAsync(id, turn.Customer, cancellationToken) : null;
         if (await store.KeepAsync(turn, cancellationToken))
         {
             // The turn is kept whatever becomes of these; the sweep destroys what is left.
@@ -57,17 +59,6 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
 
         // Another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;
-    }
-
-    // The one that was moved, or that is filled in here, else the customer's last.
-    private async Task<Draft?> FindDraftAsync(Conversation conversation, Act act, CancellationToken cancellationToken)
-    {
-        var customer = CustomerId.Of(conversation.Channel, conversation.UserId);
-        return act is Act.Moved moved ? await drafts.FindAsync(moved.Filing, customer, cancellationToken)
-            : conversation.Filing is { } filing && await drafts.FindAsync(filing.Draft, customer, cancellationToken) is { } draft
-            ? draft
-            : await drafts.ListAsync(customer, cancellationToken) is [var last, ..] ? last
-            : null;
     }
 
     private static Conversation Begin(IncomingMessage message, DateTimeOffset now) => new()

@@ -1,3 +1,4 @@
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Conversations;
@@ -13,6 +14,9 @@ public sealed record Conversation
 
     /// <summary>The person, as the channel calls them.</summary>
     public required string UserId { get; init; }
+
+    /// <summary>Who speaks.</summary>
+    public Person Person => new(Channel, UserId);
 
     /// <summary>When it began, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }

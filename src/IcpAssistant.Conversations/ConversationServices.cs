@@ -6,11 +6,12 @@ namespace IcpAssistant.Conversations;
 /// <summary>Registers the library.</summary>
 public static class ConversationServices
 {
-    /// <summary>Adds the <see cref="Assistant"/>, and what makes steps of filings from outside. They need <see cref="Knowledge.IKnowledge"/>, <see cref="IConversationStore"/> and <see cref="IFilingDesk"/>.</summary>
+    /// <summary>Adds the <see cref="Assistant"/>, and what makes steps of filings from outside. They need <see cref="Knowledge.IKnowledge"/>, <see cref="IConversationStore"/>, <see cref="IFilingDesk"/>, <see cref="Filings.Drafts.IDraftStore"/> and <see cref="Filings.Customers.ICustomers"/>.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationFeed>();
+        services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
         services.TryAddSingleton<Assistant>();
         services.TryAddSingleton<FilingMover>();

@@ -47,4 +47,7 @@ public enum FilingPrompt
 
     /// <summary>To upload a paper, or to say which one an uploaded file is: the place is its place.</summary>
     Paper,
+
+    /// <summary>Which of several drafts to take up.</summary>
+    Choice,
 }

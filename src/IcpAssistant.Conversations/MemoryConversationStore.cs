@@ -1,9 +1,11 @@
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 
 namespace IcpAssistant.Conversations;
 
 /// <summary>Keeps conversations and drafts as long as the process runs: for the command line, evaluations and tests.</summary>
-public sealed class MemoryConversationStore(ConversationFeed feed) : IConversationStore, IDeskStore, IDraftStore, IFilingDesk, IOriginalMessages, ICustomerKeys
+/// <param name="limits">Of resume codes; <see langword="null"/> for the usual ones.</param>
+public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? limits = null) : IConversationStore, IDeskStore, IDraftStore, IFilingDesk, IOriginalMessages, ICustomerKeys, ICustomers
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConversationId, Kept> _conversations = [];
@@ -11,6 +13,10 @@ public sealed class MemoryConversationStore(ConversationFeed feed) : IConversati
     private readonly List<AgentRequest> _requests = [];
     private readonly Dictionary<(ConversationId Conversation, string Reply), Rating> _ratings = [];
     private readonly MemoryDrafts _drafts = new();
+    private readonly MemoryCustomers _customers = new(limits ?? CodeLimits.Default);
+
+    /// <inheritdoc/>
+    public CodeLimits Limits => _customers.Limits;
 
     /// <inheritdoc/>
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken)
@@ -57,6 +63,11 @@ public sealed class MemoryConversationStore(ConversationFeed feed) : IConversati
             }
 
             _drafts.Keep(turn);
+            if (turn.Resuming is { } resuming)
+            {
+                _customers.Keep(resuming, turn.At);
+            }
+
             Keep(MaskedTurn.Of(turn), kept);
         }
 
@@ -135,6 +146,24 @@ public sealed class MemoryConversationStore(ConversationFeed feed) : IConversati
         lock (_gate)
         {
             return Task.FromResult(_drafts.List(customer));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CustomerId>> FindAsync(Person person, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_customers.Find(person));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<CodeCheck> CheckAsync(ResumeCode code, Person person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_customers.Check(code, person, now));
         }
     }
 

@@ -1,3 +1,4 @@
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 
 namespace IcpAssistant.Conversations;
@@ -31,6 +32,9 @@ public sealed record Turn
 
     /// <summary>A draft that is deleted, with all its values; <see langword="null"/> when none is.</summary>
     public DraftId? DeletedDraft { get; init; }
+
+    /// <summary>What was done with a resume code; <see langword="null"/> when nothing was.</summary>
+    public Resuming? Resuming { get; init; }
 
     /// <summary>Personal values that stand in the message: the readable log holds them masked, the message as it came is kept encrypted. Empty when there are none.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage;
 
 /// <summary>Conversations in the database: reads side by side, writes through the one writer.</summary>
-internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ConversationFeed feed) : IConversationStore
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ConversationFeed feed, SpokenOnce spoken) : IConversationStore
 {
     private static readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> RowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
@@ -68,6 +68,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
         var kept = await writer.WriteAsync(masked.Conversation, masked, await SealAsync(turn, cancellationToken), cancellationToken);
         if (kept)
         {
+            spoken.Remember(turn);
             feed.Announce(turn.Conversation.Id);
         }
 

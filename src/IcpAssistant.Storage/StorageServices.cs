@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Model;
@@ -31,7 +32,9 @@ public static class StorageServices
             .AddInterceptors(new ConnectionSettings(provider.GetRequiredService<IOptions<StorageOptions>>().Value.LockTimeoutMilliseconds)));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationFeed>();
+        services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
+        services.AddSingleton<CustomerWrite>();
         services.AddSingleton<Writer>();
         services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton<IDeskStore, DeskStore>();
@@ -59,6 +62,8 @@ public static class StorageServices
         services.AddSingleton<CustomerKeys>();
         services.AddSingleton<ICustomerKeys>(provider => provider.GetRequiredService<CustomerKeys>());
         services.AddSingleton<IDraftStore, DraftStore>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.CodeLimits);
+        services.AddSingleton<ICustomers, CustomerStore>();
         services.AddSingleton<IOriginalMessages, OriginalMessages>();
         services.AddHostedService<KeysStart>();
         AddPapers(services, configuration);

@@ -15,6 +15,6 @@ public sealed class TranscriptTests
     public Task The_bot_says_what_the_transcript_says(string name)
     {
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
-        return TranscriptPlay.RunAsync("transcripts", name, new Assistant(SmallKnowledge.Instance, store, store, new MemoryPaperFiles(), TimeProvider.System));
+        return TranscriptPlay.RunAsync("transcripts", name, new Assistant(SmallKnowledge.Instance, store, store, store, new MemoryPaperFiles(), TimeProvider.System));
     }
 }

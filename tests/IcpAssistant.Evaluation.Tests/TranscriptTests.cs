@@ -21,7 +21,7 @@ public sealed class TranscriptTests(EvaluatedSets evaluated)
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
         var clock = new TurnableTime();
         var knowledge = new Known(evaluated.Answerer);
-        var assistant = new Assistant(knowledge, store, store, new MemoryPaperFiles(), clock);
+        var assistant = new Assistant(knowledge, store, store, store, new MemoryPaperFiles(), clock);
         var filings = new FilingClock(knowledge, store, new FilingMover(assistant, store, store), clock);
         return TranscriptPlay.RunAsync("transcripts", name, assistant, new TranscriptDesk(store, assistant, filings, clock));
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Tests.Transcripts;
@@ -15,12 +16,13 @@ internal static class TranscriptPlay
         var transcript = Transcript.Read(Path.Combine(AppContext.BaseDirectory, folder, $"{name}.md"));
         var said = new Queue<ReplyMessage>();
         ReplyMessage? last = null;
+        var code = "";
         foreach (var line in transcript.Lines)
         {
-            var text = line.Text.ToString();
+            var text = line.Text.ToString().Replace("{code}", code, StringComparison.Ordinal);
             switch (line.Speaker)
             {
-                case "you":
+                case "you" or "elsewhere":
                     Assert.True(said.Count == 0, $"{name}.md, before line {line.Number}, the bot also said: {string.Join('\n', said.Select(message => message.Text))}");
                     said = new Queue<ReplyMessage>((await assistant.ReplyAsync(Message(name, line, text), CancellationToken.None)).Messages);
                     break;
@@ -37,6 +39,7 @@ internal static class TranscriptPlay
                     break;
                 default:
                     Assert.True(said.TryDequeue(out last), $"{name}.md, line {line.Number}: the bot said nothing.");
+                    code = Regex.Match(last.Text, "[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}") is { Success: true } given ? given.Value : code;
                     AssertSays(text, last.Text, $"{name}.md, line {line.Number}");
                     break;
             }
@@ -50,10 +53,10 @@ internal static class TranscriptPlay
 
     private static IncomingMessage Message(string name, TranscriptLine line, string text) => new()
     {
-        Conversation = new ConversationId($"transcript-{name}"),
+        Conversation = new ConversationId(line.Speaker == "you" ? $"transcript-{name}" : $"transcript-{name}-{line.Speaker}"),
         MessageId = $"line {line.Number}",
         Channel = "directline",
-        UserId = "u1",
+        UserId = line.Speaker,
         Act = text == "(joins)" ? new Act.Joined() : TranscriptUpload.Read(text) ?? (Act)new Act.Said(text),
         Payload = """{"type":"message"}""",
     };

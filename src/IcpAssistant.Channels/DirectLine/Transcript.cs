@@ -17,7 +17,7 @@ internal sealed record ActivitySet(IReadOnlyList<JsonObject> Activities, long La
 }
 
 /// <summary>Reads a conversation's log as activities.</summary>
-internal sealed class Transcript(IConversationStore store, IOptions<ChannelsOptions> options)
+internal sealed class Transcript(IConversationStore store, SpokenOnce spoken, IOptions<ChannelsOptions> options)
 {
     // A client's activity may have 256 KB: a set stays below a few MB.
     private const int PageSize = 20;
@@ -45,7 +45,7 @@ internal sealed class Transcript(IConversationStore store, IOptions<ChannelsOpti
 
     private JsonObject? Show(ConversationId conversation, LogEntry entry)
     {
-        var activity = entry.Author == Author.Bot ? Said(entry) : Echo(entry);
+        var activity = entry.Author == Author.Bot ? Said(conversation, entry) : Echo(entry);
         if (activity is null)
         {
             return null;
@@ -71,9 +71,9 @@ internal sealed class Transcript(IConversationStore store, IOptions<ChannelsOpti
         return activity;
     }
 
-    private JsonObject? Said(LogEntry entry)
+    private JsonObject? Said(ConversationId conversation, LogEntry entry)
     {
-        if (entry.Message is not { } message)
+        if ((spoken.Find(conversation, entry.Id) ?? entry.Message) is not { } message)
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
 using IcpAssistant.Channels.Uploads;
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace IcpAssistant.Channels.DirectLine;
 
 /// <summary>Files that somebody sends. Their bytes are kept before the turn, which says what they are; what it does not take is destroyed.</summary>
-internal sealed class UploadRoute(AccessCheck check, IOptions<ChannelsOptions> options, IPaperFiles papers, IConversationStore store, TakeTurn takeTurn)
+internal sealed class UploadRoute(AccessCheck check, IOptions<ChannelsOptions> options, IPaperFiles papers, IDraftStore drafts, ICustomers customers, IConversationStore store, TakeTurn takeTurn)
 {
     // Boundaries, headers and the activity beside the files.
     private const int Wrapping = 512 * 1024;
@@ -71,9 +72,17 @@ internal sealed class UploadRoute(AccessCheck check, IOptions<ChannelsOptions> o
         return TypedResults.Ok(new ActivityAnswer(message.MessageId));
     }
 
-    // Without a filing there is no paper that a file could be.
-    private async Task<CustomerId?> OwnerAsync(ConversationId id, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { Filing: not null } conversation ? CustomerId.Of(conversation.Channel, conversation.UserId) : null;
+    // Without a filing there is no paper that a file could be. A file is encrypted for whom its draft belongs to.
+    private async Task<CustomerId?> OwnerAsync(ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { Filing: { } filing } conversation)
+        {
+            return null;
+        }
+
+        var known = await customers.FindAsync(conversation.Person, cancellationToken);
+        return (await drafts.FindAsync(filing.Draft, known, cancellationToken))?.Customer ?? known[0];
+    }
 
     // The history shows the names only. A picture's own type would make clients load an address that is not there.
     private static JsonArray Placeholders(IReadOnlyList<UploadedFile> files) =>

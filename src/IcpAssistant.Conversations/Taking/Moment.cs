@@ -7,4 +7,7 @@ internal sealed record Moment(Conversation Conversation, IncomingMessage Message
 {
     /// <summary>The draft that is filled in or could be taken up; <see langword="null"/> when there is none.</summary>
     public Draft? Draft { get; init; }
+
+    /// <summary>What the stores know about who speaks.</summary>
+    public required Background Background { get; init; }
 }

@@ -1,3 +1,4 @@
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Answering;
 
@@ -28,6 +29,11 @@ internal sealed record Outcome(Conversation Conversation)
 
     /// <summary>Personal values in the message.</summary>
     public IReadOnlyList<Secret> Secrets { get; init; } = [];
+
+    /// <summary>What nobody may read later, not even who may see originals: a typed resume code. It leaves the message before anything is kept.</summary>
+    public IReadOnlyList<Secret> Forgotten { get; init; } = [];
+
+    public Resuming? Resuming { get; init; }
 
     /// <summary>Something short that is no answer.</summary>
     public static Outcome Saying(Conversation conversation, string markdown, params IEnumerable<Choice> choices) =>

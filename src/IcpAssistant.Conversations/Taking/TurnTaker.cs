@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using IcpAssistant.Conversations.Taking.Filing;
-using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
@@ -20,6 +19,8 @@ internal sealed class TurnTaker
     private readonly RatingTaker _ratings;
     private readonly SituationTaker _situations;
     private readonly FilingTaker? _filings;
+    private readonly DraftListTaker? _drafts;
+    private readonly ResumeTaker? _resuming;
 
     /// <summary>Takes turns with the phrases and the answers of one knowledge; filings are not filled in.</summary>
     public TurnTaker(Phrases phrases, string knowledgeVersion, Func<Question, Answer> answer)
@@ -35,27 +36,47 @@ internal sealed class TurnTaker
         _questions = new QuestionTaker(_phrases, answer);
         _ratings = new RatingTaker(_phrases);
         _situations = new SituationTaker(_phrases);
-        _filings = answerer is null or { Knowledge.Catalogue.Fields.Count: 0 } ? null : new FilingTaker(_phrases, _commands, answerer, _questions, new Interview(answerer.Knowledge));
+        if (answerer is null or { Knowledge.Catalogue.Fields.Count: 0 })
+        {
+            return;
+        }
+
+        var interview = new Interview(answerer.Knowledge);
+        _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
+        _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview, new FilingText(_phrases, interview)));
+        _resuming = new ResumeTaker(_phrases, _commands, _drafts);
     }
 
     /// <summary>Takes turns with everything that the knowledge holds.</summary>
     public static TurnTaker Of(Answerer answerer) => Known.GetValue(answerer, known => new TurnTaker(known.Knowledge.Phrases, known.Knowledge.Version, known.Answer, known));
 
-    /// <summary>Whether a message is about a filing that is filled in, so that the drafts are needed to take it.</summary>
-    public bool NeedsDrafts(Conversation conversation, Act act) =>
-        _filings is not null && (conversation.Filing is { Prompt: not FilingPrompt.Nothing } || act switch
-        {
-            Act.Said said => _filings.AsksToFile(said.Text) || _filings.AsksForStage(said.Text, conversation.Filing is not null),
-            Act.Moved => true,
-            Act.Uploaded => conversation.Filing is not null,
-            _ => false,
-        });
+    /// <summary>What the stores are asked for before a message is taken.</summary>
+    public Needs NeedsOf(Conversation conversation, Act act)
+    {
+        var text = _filings is not null && act is Act.Said said ? said.Text : null;
+        var code = text is null ? null : TypedCode.In(text, conversation)?.Code;
+        var isFiling = _filings is not null && (act is Act.Moved || (act is Act.Uploaded && conversation.Filing is not null) || conversation.Filing is { Prompt: not FilingPrompt.Nothing });
+        var asksForCode = text is not null && ResumeTaker.AsksForCode(_commands, text);
+        return new Needs(isFiling || asksForCode || (text is not null && IsAboutFilings(conversation, text)), code, asksForCode);
+    }
+
+    // not null: a text is only looked at where there are filings
+    private bool IsAboutFilings(Conversation conversation, string text) => DraftListTaker.IsAboutDrafts(_commands, text) || _filings!.AsksForStage(text, conversation.Filing is not null);
 
     /// <summary>What comes of a message.</summary>
-    /// <param name="draft">The draft that is filled in, or that could be taken up; <see langword="null"/> when there is none or <see cref="NeedsDrafts"/> says no.</param>
-    public Turn Take(Conversation conversation, IncomingMessage message, DateTimeOffset at, Draft? draft = null)
+    /// <param name="background">What <see cref="NeedsOf"/> asked for; <see langword="null"/> when nobody knows who speaks.</param>
+    public Turn Take(Conversation conversation, IncomingMessage message, DateTimeOffset at, Background? background = null)
     {
-        var outcome = Take(new Moment(conversation, message, at) { Draft = draft });
+        var known = background ?? Background.Of(conversation.Person);
+        var outcome = Take(new Moment(conversation, message, at) { Background = known, Draft = DraftOf(conversation, message.Act, known.Drafts) });
+        var turn = TurnOf(outcome, message, at);
+
+        // Before anything is kept: what is forgotten must not even stand in the encrypted original.
+        return outcome.Forgotten.Count == 0 ? turn : MaskedTurn.Of(turn with { Secrets = outcome.Forgotten }) with { Secrets = outcome.Secrets };
+    }
+
+    private Turn TurnOf(Outcome outcome, IncomingMessage message, DateTimeOffset at)
+    {
         return new Turn
         {
             Message = KeptMessage.Of(message),
@@ -68,6 +89,7 @@ internal sealed class TurnTaker
             AgentRequest = outcome.AgentRequest,
             Draft = outcome.Draft,
             DeletedDraft = outcome.DeletedDraft,
+            Resuming = outcome.Resuming,
             Secrets = outcome.Secrets,
         };
     }
@@ -113,7 +135,7 @@ internal sealed class TurnTaker
             return filled;
         }
 
-        var listening = moment with { Conversation = moment.Conversation with { ReasonAwaitedFor = null } };
+        var listening = moment with { Conversation = moment.Conversation with { ReasonAwaitedFor = null, Filing = Rested(moment.Conversation.Filing) } };
         if (_situations.AsksToChange(text))
         {
             return _situations.ShowChips(listening.Conversation);
@@ -131,10 +153,19 @@ internal sealed class TurnTaker
 
     private Outcome? Fill(Moment moment, string text) =>
         _filings is null ? null
-        : moment is { Draft: { } draft, Conversation.Filing: { Prompt: not FilingPrompt.Nothing } filing } && filing.Draft == draft.Id ? _filings.Take(moment, draft, text)
-        : _filings.AsksToFile(text) ? _filings.Begin(moment, moment.Draft)
+        : _resuming?.Take(moment, text) is { } resumed ? resumed
+        : _drafts?.Take(moment, text) is { } listed ? listed
+        : moment is { Draft: { } draft, Conversation.Filing: { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) } filing } && filing.Draft == draft.Id ? _filings.Take(moment, draft, text)
         : moment.Draft is { } known ? _filings.TakeStage(moment, known, text)
         : null;
+
+    // Who was asked which draft and says something else is no longer asked.
+    private static FilingDialog? Rested(FilingDialog? filing) => filing is { Prompt: FilingPrompt.Choice } ? filing with { Prompt = FilingPrompt.Nothing } : filing;
+
+    // The one that was moved, or that is filled in here, else the customer's last.
+    private static Draft? DraftOf(Conversation conversation, Act act, IReadOnlyList<Draft> drafts) =>
+        act is Act.Moved moved ? drafts.FirstOrDefault(draft => draft.Id == moved.Filing)
+        : drafts.FirstOrDefault(draft => draft.Id == conversation.Filing?.Draft) ?? drafts.MaxBy(draft => draft.ChangedAt);
 
     // Outside of a filing files are not kept; a question that was written beside them is still answered.
     private Outcome Receive(Moment moment, Act.Uploaded uploaded)

@@ -118,6 +118,28 @@ namespace IcpAssistant.Storage.Migrations
                     b.ToTable("conversations", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.CustomerLinkRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Customer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Channel", "UserId", "Customer");
+
+                    b.ToTable("customer_links", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.DeskAccountRow", b =>
                 {
                     b.Property<string>("Name")
@@ -397,6 +419,28 @@ namespace IcpAssistant.Storage.Migrations
                     b.ToTable("ratings", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.ResumeCodeRow", b =>
+                {
+                    b.Property<string>("Customer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Customer");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("resume_codes", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.UnansweredRow", b =>
                 {
                     b.Property<long>("Id")
@@ -434,6 +478,32 @@ namespace IcpAssistant.Storage.Migrations
                     b.HasIndex("ConversationId");
 
                     b.ToTable("unanswered", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WrongCodeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Channel", "UserId", "At");
+
+                    b.ToTable("wrong_codes", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.AgentRequestRow", b =>

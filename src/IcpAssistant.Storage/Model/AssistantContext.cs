@@ -35,6 +35,12 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
 
     public DbSet<DisclosureRow> Disclosures => Set<DisclosureRow>();
 
+    public DbSet<CustomerLinkRow> CustomerLinks => Set<CustomerLinkRow>();
+
+    public DbSet<ResumeCodeRow> ResumeCodes => Set<ResumeCodeRow>();
+
+    public DbSet<WrongCodeRow> WrongCodes => Set<WrongCodeRow>();
+
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -111,6 +117,23 @@ internal sealed class AssistantContext(DbContextOptions<AssistantContext> option
         {
             disclosure.ToTable("disclosures");
             disclosure.HasIndex(row => new { row.DraftId, row.At });
+        });
+        modelBuilder.Entity<CustomerLinkRow>(link =>
+        {
+            link.ToTable("customer_links");
+            link.HasKey(row => new { row.Channel, row.UserId, row.Customer });
+        });
+        modelBuilder.Entity<ResumeCodeRow>(code =>
+        {
+            code.ToTable("resume_codes");
+            code.HasKey(row => row.Customer);
+            code.HasIndex(row => row.Hash);
+        });
+        modelBuilder.Entity<WrongCodeRow>(code =>
+        {
+            code.ToTable("wrong_codes");
+            code.HasIndex(row => row.At);
+            code.HasIndex(row => new { row.Channel, row.UserId, row.At });
         });
         modelBuilder.Entity<DeskAccountRow>(account =>
         {

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using IcpAssistant.Filings.Customers;
 
 namespace IcpAssistant.Storage.Privacy;
 
@@ -39,6 +41,10 @@ internal sealed class MasterKey
     /// <summary>Reads what <see cref="Wrap"/> made.</summary>
     /// <exception cref="CryptographicException">It was made with another key or for another customer, or it was changed.</exception>
     public byte[] Unwrap(byte[] wrapped, string id, string customer) => Seal.Open(_key, wrapped, new Binding("customer-key", id, customer));
+
+    /// <summary>The keyed hash of a resume code: without the master key nobody finds the code by trying all.</summary>
+    public byte[] HashOf(ResumeCode code) =>
+        HMACSHA256.HashData(HMACSHA256.HashData(_key, "icp-assistant resume code"u8), Encoding.ASCII.GetBytes(code.Reveal()));
 
     /// <summary>Says nothing about the key.</summary>
     public override string ToString() => Id;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IcpAssistant.Filings.Customers;
 
 namespace IcpAssistant.Storage.Privacy;
 
@@ -17,6 +18,21 @@ public sealed class PrivacyOptions : IValidatableObject
     /// <summary>After how many days without a change a draft that was never handed in is deleted with its files, from 1 to 3650. The default is 180.</summary>
     [Range(1, 3650, ErrorMessage = "Privacy:DraftDays 要在 1 到 3650 之间（天），默认 180。")]
     public int DraftDays { get; init; } = 180;
+
+    /// <summary>How many days a resume code holds, from 1 to 30. The default is 7.</summary>
+    [Range(1, 30, ErrorMessage = "Privacy:ResumeCodeDays 应在 1 到 30 之间（天），默认 7。")]
+    public int ResumeCodeDays { get; init; } = 7;
+
+    /// <summary>Wrong resume codes of one person within an hour before the next is not looked at, from 1 to 100. The default is 5.</summary>
+    [Range(1, 100, ErrorMessage = "Privacy:WrongCodesPerPerson 应在 1 到 100 之间，默认 5。")]
+    public int WrongCodesPerPerson { get; init; } = 5;
+
+    /// <summary>Wrong resume codes of all people together within an hour, from 1 to 10000. The default is 100.</summary>
+    [Range(1, 10_000, ErrorMessage = "Privacy:WrongCodesInAll 应在 1 到 10000 之间，默认 100。")]
+    public int WrongCodesInAll { get; init; } = 100;
+
+    /// <summary>The settings of resume codes together.</summary>
+    internal CodeLimits CodeLimits => new(TimeSpan.FromDays(ResumeCodeDays), WrongCodesPerPerson, WrongCodesInAll);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes that become one transaction: all of them or none.</summary>
-internal sealed class WriteGroup(AssistantContext tables)
+internal sealed class WriteGroup(AssistantContext tables, CustomerWrite customers)
 {
     private readonly Dictionary<string, ConversationRow> _conversations = [];
 
@@ -75,6 +75,10 @@ internal sealed class WriteGroup(AssistantContext tables)
         }
 
         await new DraftWrite(tables).KeepAsync(turn, seal, cancellationToken);
+        if (turn.Resuming is { } resuming)
+        {
+            await customers.KeepAsync(resuming, turn, tables, cancellationToken);
+        }
     }
 
     private async Task RateAsync(Rating rating, CancellationToken cancellationToken)

@@ -18,12 +18,14 @@ internal sealed partial class Writer : IAsyncDisposable, IDisposable
 
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly IDbContextFactory<AssistantContext> _tables;
+    private readonly CustomerWrite _customers;
     private readonly ILogger<Writer> _logger;
     private readonly Task _running;
 
-    public Writer(IDbContextFactory<AssistantContext> tables, ILogger<Writer> logger)
+    public Writer(IDbContextFactory<AssistantContext> tables, CustomerWrite customers, ILogger<Writer> logger)
     {
         _tables = tables;
+        _customers = customers;
         _logger = logger;
         _running = Task.Run(RunAsync);
     }
@@ -135,7 +137,7 @@ internal sealed partial class Writer : IAsyncDisposable, IDisposable
     private async Task CommitAsync(IReadOnlyList<PendingWrite> writes)
     {
         await using var tables = await _tables.CreateDbContextAsync();
-        await new WriteGroup(tables).CommitAsync(writes, CancellationToken.None);
+        await new WriteGroup(tables, _customers).CommitAsync(writes, CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database was unavailable ({Fault}): {Count} turns were not kept")]

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Model;
@@ -32,6 +33,8 @@ internal sealed class TestHost : IAsyncDisposable
     public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
 
     public IOriginalMessages Originals => _host.Services.GetRequiredService<IOriginalMessages>();
+
+    public ICustomers Customers => _host.Services.GetRequiredService<ICustomers>();
 
     public ICustomerKeys Keys => _host.Services.GetRequiredService<ICustomerKeys>();
 

@@ -42,9 +42,6 @@ internal sealed class FilingTaker
         _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
     }
 
-    /// <summary>Whether a message begins or takes up a filing.</summary>
-    public bool AsksToFile(string text) => _commands.Is("command-file", text) || _commands.Is("command-resume", text);
-
     /// <summary>Whether a message may be about where a filing is.</summary>
     /// <param name="begun">Whether a filing was worked on in the conversation.</param>
     public bool AsksForStage(string text, bool begun) => _stages.MayConcern(text) || (begun && (_commands.AsksToChange(text) || _papers.MayConcern(text)));
@@ -84,7 +81,7 @@ internal sealed class FilingTaker
             return Again(moment, resumed, left, _phrases.Say("filing-resumes"));
         }
 
-        var customer = CustomerId.Of(moment.Conversation.Channel, moment.Conversation.UserId);
+        var customer = moment.Background.Customers[0];
         var empty = Look(new Draft { Id = DraftId.For(customer, moment.Message.MessageId), Customer = customer, StartedAt = moment.At }, moment);
         var told = _reader.Told(moment.Conversation.Topic?.Told ?? [], empty).ToList();
         if (told.Count == 0)
@@ -95,6 +92,9 @@ internal sealed class FilingTaker
         var standing = Look(told.Aggregate(empty.Draft, (sofar, value) => Write(sofar, value.Field, value.Value, moment)), moment);
         return Continue(moment, standing, _phrases.Say("filing-begins"), _text.Review(standing));
     }
+
+    /// <summary>Says something and goes on with a draft.</summary>
+    public Outcome Continue(Moment moment, Draft draft, string said) => Continue(moment, Look(draft, moment), said);
 
     /// <summary>Takes a message in the middle of a filing.</summary>
     public Outcome Take(Moment moment, Draft draft, string text)

@@ -1,0 +1,35 @@
+using System.Globalization;
+using IcpAssistant.Conversations.Rendering;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Knowledge;
+
+namespace IcpAssistant.Conversations.Taking.Filing;
+
+/// <summary>A customer's drafts as a numbered list: what kind, for what, how far, and when something was changed last.</summary>
+internal sealed class DraftList(Phrasebook phrases, Interview interview, FilingText words)
+{
+    // What tells drafts apart for who wrote them; the first that is known.
+    private static readonly string[] Names = ["domain", "site-name", "subject-name"];
+
+    /// <summary>The list as Markdown.</summary>
+    public string Of(IReadOnlyList<Draft> drafts, DateTimeOffset now) =>
+        $"{phrases.Say("drafts", "count", $"{drafts.Count}")}\n\n{string.Join('\n', drafts.Select((draft, at) => $"{at + 1}. {Line(interview.Look(draft, ChinaTime.DayOf(now)))}"))}";
+
+    private string Line(Standing standing)
+    {
+        var type = words.TypeOf(standing) is { Length: > 0 } known ? known : phrases.Plain("drafts-open-type");
+        string?[] parts = [$"**{MarkdownText.Escape(type)}**", NameOf(standing), Progress(standing), $"{ChangedAt(standing.Draft)} {phrases.Say("drafts-changed")}"];
+        return string.Join("，", parts.OfType<string>());
+    }
+
+    private string? NameOf(Standing standing) => Names.SelectMany(name => standing.Fields.Where(field => field.Field.Id == name))
+        .Where(field => standing.Draft.ValueOf(field.Place) is { IsKnown: true })
+        .Select(field => MarkdownText.EscapeTyped(interview.Values.Show(field, standing.Draft.ValueOf(field.Place)!, standing))) // not null: filtered above
+        .FirstOrDefault();
+
+    private string Progress(Standing standing) => standing.IsComplete ? phrases.Say("drafts-complete")
+        : phrases.Say("drafts-progress", "filled", $"{standing.Draft.Values.Count}").Replace("{open}", $"{standing.Open.Count}", StringComparison.Ordinal);
+
+    private static string ChangedAt(Draft draft) => ChinaTime.Of(draft.ChangedAt).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
+}

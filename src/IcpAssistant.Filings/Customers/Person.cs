@@ -1,0 +1,10 @@
+using IcpAssistant.Filings.Drafts;
+
+namespace IcpAssistant.Filings.Customers;
+
+/// <summary>Somebody at a door, as the channel calls them; on the web page the signed cookie says who it is.</summary>
+public sealed record Person(string Channel, string UserId)
+{
+    /// <summary>The customer that this person is without any link.</summary>
+    public CustomerId Own => CustomerId.Of(Channel, UserId);
+}
