@@ -31,6 +31,7 @@ return Commands.IsCommand(args) ? await Commands.RunAsync(args) : await StartUp.
     app.MapAgentDesk();
     app.MapPages();
     app.MapApi();
+    app.MapFilings();
     app.MapHealth();
     await app.RunAsync();
 });

@@ -1,3 +1,5 @@
+using IcpAssistant.Bot.Pages.Filing;
+
 namespace IcpAssistant.Bot.Web;
 
 /// <summary>The pages that people see.</summary>
@@ -7,6 +9,7 @@ internal static class PageRoutes
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorPages();
+        services.AddSingleton<OwnDrafts>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "icp-form";

@@ -16,7 +16,7 @@ public static class MaskedTurn
         var mask = new Masking(turn.Secrets);
         return turn with
         {
-            Message = turn.Message with { Act = Mask(turn.Message.Act, mask), Payload = turn.Message.Payload is { } payload ? MaskedPayload.Of(payload, mask) : null },
+            Message = Mask(turn.Message, mask),
             Reply = turn.Reply with { Messages = [.. turn.Reply.Messages.Select(reply => Mask(reply, mask))] },
             Conversation = Mask(turn.Conversation, mask),
             Rating = turn.Rating is { } rating ? rating with { Reason = mask.HideOrNull(rating.Reason) } : null,
@@ -24,6 +24,12 @@ public static class MaskedTurn
             AgentRequest = turn.AgentRequest is { } request ? request with { Question = mask.HideOrNull(request.Question) } : null,
         };
     }
+
+    /// <summary>A message with secrets masked for good.</summary>
+    public static IncomingMessage Of(IncomingMessage message, IReadOnlyList<Secret> secrets) => secrets.Count == 0 ? message : Mask(message, new Masking(secrets));
+
+    private static IncomingMessage Mask(IncomingMessage message, Masking mask) =>
+        message with { Act = Mask(message.Act, mask), Payload = message.Payload is { } payload ? MaskedPayload.Of(payload, mask) : null };
 
     private static Act Mask(Act act, Masking mask) => act switch
     {

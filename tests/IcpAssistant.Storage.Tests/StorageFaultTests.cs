@@ -90,7 +90,7 @@ public sealed class StorageFaultTests : IDisposable
 
         // The schema of the first pages stays readable, what was kept does not.
         SqliteConnection.ClearAllPools();
-        Overwrite(at: 40 * 4096, new string('x', 60 * 4096));
+        Overwrite(at: 60 * 4096, new string('x', 60 * 4096));
         await using var damaged = await TestHost.StartAsync(_folder.Path);
 
         var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => damaged.Store.ReadLogAsync(Id, 0, 1000, CancellationToken.None));

@@ -1,5 +1,6 @@
 // The customer's conversation: Web Chat over our own Direct Line.
 
+import { refresh } from './filing-panel.js';
 import { look } from './look.js';
 import { openSession } from './session.js';
 import { say } from './state-line.js';
@@ -81,6 +82,9 @@ function guard(action, next) {
   }
   if (!connected && action.type === 'WEB_CHAT/SEND_MESSAGE') {
     return next({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: action.payload.text } });
+  }
+  if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.type === 'message' && action.payload.activity.from?.role === 'bot') {
+    refresh();
   }
   return next(action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? withWholeLinks(action) : action);
 }

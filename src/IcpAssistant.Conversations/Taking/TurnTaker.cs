@@ -21,6 +21,7 @@ internal sealed class TurnTaker
     private readonly FilingTaker? _filings;
     private readonly DraftListTaker? _drafts;
     private readonly ResumeTaker? _resuming;
+    private readonly ExportTaker? _exports;
 
     /// <summary>Takes turns with the phrases and the answers of one knowledge; filings are not filled in.</summary>
     public TurnTaker(Phrases phrases, string knowledgeVersion, Func<Question, Answer> answer)
@@ -44,6 +45,7 @@ internal sealed class TurnTaker
         var interview = new Interview(answerer.Knowledge);
         _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
         _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview, new FilingText(_phrases, interview)));
+        _exports = new ExportTaker(_phrases, _commands, _filings, _drafts, interview);
         _resuming = new ResumeTaker(_phrases, _commands, _drafts);
     }
 
@@ -61,7 +63,8 @@ internal sealed class TurnTaker
     }
 
     // not null: a text is only looked at where there are filings
-    private bool IsAboutFilings(Conversation conversation, string text) => DraftListTaker.IsAboutDrafts(_commands, text) || _filings!.AsksForStage(text, conversation.Filing is not null);
+    private bool IsAboutFilings(Conversation conversation, string text) =>
+        DraftListTaker.IsAboutDrafts(_commands, text) || ExportTaker.IsAboutDrafts(_commands, text) || _filings!.AsksForStage(text, conversation.Filing is not null);
 
     /// <summary>What comes of a message.</summary>
     /// <param name="background">What <see cref="NeedsOf"/> asked for; <see langword="null"/> when nobody knows who speaks.</param>
@@ -69,17 +72,12 @@ internal sealed class TurnTaker
     {
         var known = background ?? Background.Of(conversation.Person);
         var outcome = Take(new Moment(conversation, message, at) { Background = known, Draft = DraftOf(conversation, message.Act, known.Drafts) });
-        var turn = TurnOf(outcome, message, at);
 
         // Before anything is kept: what is forgotten must not even stand in the encrypted original.
-        return outcome.Forgotten.Count == 0 ? turn : MaskedTurn.Of(turn with { Secrets = outcome.Forgotten }) with { Secrets = outcome.Secrets };
-    }
-
-    private Turn TurnOf(Outcome outcome, IncomingMessage message, DateTimeOffset at)
-    {
+        var kept = KeptMessage.Of(MaskedTurn.Of(message, outcome.Forgotten));
         return new Turn
         {
-            Message = KeptMessage.Of(message),
+            Message = kept,
             Reply = new Reply([.. outcome.Statements.Select((statement, number) => Reply(message, number, statement) with { Asks = number == outcome.Statements.Count - 1 ? outcome.Asks : null })], outcome.Answer),
             Conversation = outcome.Conversation,
             At = at,
@@ -155,6 +153,7 @@ internal sealed class TurnTaker
         _filings is null ? null
         : _resuming?.Take(moment, text) is { } resumed ? resumed
         : _drafts?.Take(moment, text) is { } listed ? listed
+        : _exports?.Take(moment, text) is { } exported ? exported
         : moment is { Draft: { } draft, Conversation.Filing: { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) } filing } && filing.Draft == draft.Id ? _filings.Take(moment, draft, text)
         : moment.Draft is { } known ? _filings.TakeStage(moment, known, text)
         : null;

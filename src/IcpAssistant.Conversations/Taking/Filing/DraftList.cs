@@ -16,10 +16,18 @@ internal sealed class DraftList(Phrasebook phrases, Interview interview, FilingT
     public string Of(IReadOnlyList<Draft> drafts, DateTimeOffset now) =>
         $"{phrases.Say("drafts", "count", $"{drafts.Count}")}\n\n{string.Join('\n', drafts.Select((draft, at) => $"{at + 1}. {Line(interview.Look(draft, ChinaTime.DayOf(now)))}"))}";
 
+    /// <summary>A draft's kind and what it is for, as Markdown.</summary>
+    public string NameOf(Draft draft, DateTimeOffset now)
+    {
+        var standing = interview.Look(draft, ChinaTime.DayOf(now));
+        return string.Join("，", new[] { TypeOf(standing), NameOf(standing) }.OfType<string>());
+    }
+
+    private string TypeOf(Standing standing) => $"**{MarkdownText.Escape(words.TypeOf(standing) is { Length: > 0 } known ? known : phrases.Plain("drafts-open-type"))}**";
+
     private string Line(Standing standing)
     {
-        var type = words.TypeOf(standing) is { Length: > 0 } known ? known : phrases.Plain("drafts-open-type");
-        string?[] parts = [$"**{MarkdownText.Escape(type)}**", NameOf(standing), Progress(standing), $"{ChangedAt(standing.Draft)} {phrases.Say("drafts-changed")}"];
+        string?[] parts = [TypeOf(standing), NameOf(standing), Progress(standing), $"{ChangedAt(standing.Draft)} {phrases.Say("drafts-changed")}"];
         return string.Join("，", parts.OfType<string>());
     }
 

@@ -53,13 +53,17 @@ internal sealed class DraftListTaker(Phrasebook phrases, Commands commands, Fili
         ? filings.Continue(moment, moment.Draft!, said) // not null: it is filled in
         : Outcome.Saying(moment.Conversation, said, moment.Background.Drafts.Count > 0 ? [phrases.Button("button-drafts")] : []);
 
+    /// <summary>What a draft is called in a list, as Markdown.</summary>
+    public string Describe(Draft draft, DateTimeOffset now) => list.NameOf(draft, now);
+
     private Choice ButtonOf(int number)
     {
         var text = phrases.Plain("button-draft").Replace("{number}", $"{number}", StringComparison.Ordinal);
         return new Choice(text, text);
     }
 
-    private static bool IsFilledIn(Moment moment) => moment is { Draft: { } draft, Conversation.Filing: { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) } filing } && filing.Draft == draft.Id;
+    /// <summary>Whether a filing is filled in right now: what is said goes on with its question.</summary>
+    public static bool IsFilledIn(Moment moment) => moment is { Draft: { } draft, Conversation.Filing: { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) } filing } && filing.Draft == draft.Id;
 
     private static bool IsNamed(string text) => Wording.Bare(text) is ['继', '续', '第', ..] or ['换', '第', ..];
 

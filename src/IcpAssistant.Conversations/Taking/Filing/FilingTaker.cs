@@ -96,6 +96,9 @@ internal sealed class FilingTaker
     /// <summary>Says something and goes on with a draft.</summary>
     public Outcome Continue(Moment moment, Draft draft, string said) => Continue(moment, Look(draft, moment), said);
 
+    /// <summary>Says something and asks whether a class of personal data may be kept.</summary>
+    public Outcome AskConsent(Moment moment, Draft draft, Asking field, IReadOnlyList<string> said) => AskConsent(moment, Look(draft, moment), field, said, []);
+
     /// <summary>Takes a message in the middle of a filing.</summary>
     public Outcome Take(Moment moment, Draft draft, string text)
     {
