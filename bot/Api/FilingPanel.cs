@@ -41,7 +41,7 @@ internal sealed record FilingPanel(
             summary.Filled,
             summary.Needed,
             standing.Next?.Field.Question,
-            [.. summary.Parts.Select(part => new PanelPart(part.Label, part.Lines.Count, part.Open.Count, [.. part.Lines.Select(line => new PanelLine(line.Field.Name, line.Masked))]))],
+            [.. summary.Parts.Select(PanelPart.Of)],
             [.. standing.Obstacles.Select(fired => PanelNote.Of(sections.FixOf(fired.Rule, standing.Case), fired.Rule.Place.Section, sections)).DistinctBy(note => note.Text)],
             [.. summary.Papers.Select(paper => PanelNote.Of(paper.Paper.Label, paper.Paper.Section, sections) with { IsThere = IsThere(paper, summary) })],
             $"/filing/{standing.Draft.Id}");
@@ -54,7 +54,15 @@ internal sealed record FilingPanel(
 }
 
 /// <summary>A part of the form.</summary>
-internal sealed record PanelPart(string Label, int Filled, int Needed, IReadOnlyList<PanelLine> Lines);
+internal sealed record PanelPart(string Label, int Filled, int Needed, IReadOnlyList<PanelLine> Lines)
+{
+    /// <summary>Short names, whole ones where two would be the same (有效期（起）, 有效期（止）).</summary>
+    public static PanelPart Of(SummaryPart part)
+    {
+        var twice = part.Lines.GroupBy(line => line.Field.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        return new PanelPart(part.Label, part.Lines.Count, part.Open.Count, [.. part.Lines.Select(line => new PanelLine(twice.Contains(line.Field.Name) ? line.Field.Field.Label : line.Field.Name, line.Masked))]);
+    }
+}
 
 /// <summary>A value, masked.</summary>
 internal sealed record PanelLine(string Label, string Value);

@@ -16,6 +16,9 @@ const draftKey = 'draft';
 // The states of Direct Line in which it has given up.
 const givenUp = [3, 4, 5];
 
+// Words with dots that stand in no address: Web Chat would make links of them, to sites that are not there yet.
+const bareDomain = /(?<![\w/(@:-]|(?<!\\)\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w/.-]|\]\(|\\@)/gi;
+
 let connected = false;
 let directLine = null;
 
@@ -95,12 +98,12 @@ function remember({ activities, sendBoxValue }) {
   document.body.classList.toggle('talking', activities.some(({ from, type }) => from?.role === 'user' && type === 'message'));
 }
 
-/** Links of answers lead into this site; Web Chat opens only those that name it. */
+/** Links of answers lead into this site; Web Chat opens only those that name it. A domain that is talked about is no link. */
 function withWholeLinks(action) {
   const { activity } = action.payload;
-  if (activity.type !== 'message' || !activity.text?.includes('](/')) {
+  if (activity.type !== 'message' || activity.from?.role !== 'bot' || !activity.text) {
     return action;
   }
-  const text = activity.text.replaceAll('](/', `](${location.origin}/`);
+  const text = activity.text.replaceAll('](/', `](${location.origin}/`).replace(bareDomain, domain => domain.endsWith('.gov.cn') ? domain : domain.replaceAll('.', '\\.'));
   return { ...action, payload: { ...action.payload, activity: { ...activity, text } } };
 }

@@ -87,9 +87,9 @@ function notes(title, all, name) {
 }
 
 function noteOf({ text, section, url, isThere }) {
-  const link = url && make('a', { href: url, target: '_blank', 'aria-label': `${text}：${section}` }, '说明');
+  const link = url && make('a', { href: url, target: '_blank', 'aria-label': `说明：${text}，${section}` }, '说明');
   const state = isThere === true ? '已上传' : isThere === false ? '还没有' : null;
-  return make('li', {}, text, state && make('span', { class: isThere ? 'filing-done' : 'filing-count' }, state), link);
+  return make('li', {}, make('span', { class: 'filing-text' }, text), state && make('span', { class: isThere ? 'filing-done' : 'filing-count' }, state), link);
 }
 
 function fit() {

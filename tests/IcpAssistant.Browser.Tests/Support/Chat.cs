@@ -41,4 +41,13 @@ internal sealed class Chat(IPage page)
         await Expect(Replies).ToHaveCountAsync(before + 1);
         return Replies.Last;
     }
+
+    /// <summary>Types something and waits until the assistant says anything to it: one message or several.</summary>
+    public async Task SayAsync(string text)
+    {
+        var before = await Replies.CountAsync();
+        await Box.FillAsync(text);
+        await Box.PressAsync("Enter");
+        await Expect(Replies).Not.ToHaveCountAsync(before);
+    }
 }

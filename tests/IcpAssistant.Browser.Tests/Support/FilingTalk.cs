@@ -1,28 +1,27 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace IcpAssistant.Browser.Tests.Support;
 
 /// <summary>Somebody who fills in a company's first filing: answers every question by its words, as often as they are asked.</summary>
-internal sealed class FilingTalk(IPage page, Chat chat)
+internal sealed partial class FilingTalk(IPage page, Chat chat)
 {
-    /// <summary>The answer after which a good part is filled in.</summary>
-    public const string Middle = "上海市浦东新区世纪大道100号3楼301室";
+    /// <summary>What is told before the first question.</summary>
+    public const string Beginning = "公司官网，服务器在青云北京3区，域名和公司都没备过";
 
-    /// <summary>A number that nobody but its owner sees.</summary>
-    public const string Mobile = "13800138000";
+    /// <summary>The answer after which a good part is filled in.</summary>
+    public const string Middle = Mobile;
+
+    /// <summary>X</summary>
+    public const string Mobile = "13912345678";
 
     private const int MostQuestions = 80;
 
-    // Words of a question and what is answered; the first that fits. Answers that are buttons are pressed.
-    private static readonly (string Asked, string Answer)[] Answers =
-    [
-        ("同意我们为此保存吗", "同意"),
-        ("网站服务器放在", "中国大陆"),
-        ("服务器是在青云买的吗", "青云"),
-        ("谁来备案", "企业"),
-        ("营业执照上的名称", "上海示例科技有限公司"),
-        ("证件号码", "91310115MA1H2K3L0C"),
-    ];
+    // What leads on where neither the first button nor the example does: words of a question, and the answer.
+    private static readonly (string Asked, string Answer)[] Answers = [("还有没办完的备案订单", "否"), ("主体在哪个省", "北京"), ("网站服务内容选", "单位门户网站"), ("前置审批", "以上都不涉及"), ("用什么语言", "中文简体"), ("的手机号是多少", Mobile)];
+
+    // Buttons that answer nothing.
+    private static readonly string[] Others = ["不知道", "跳过", "为什么问这个", "暂停", "转人工"];
 
     /// <summary>The panel beside the conversation.</summary>
     public ILocator Panel => page.Locator("#filing");
@@ -43,14 +42,14 @@ internal sealed class FilingTalk(IPage page, Chat chat)
     {
         for (var question = 0; question < MostQuestions; question++)
         {
+            await Expect(chat.Replies.Last).ToContainTextAsync(Asks());
             var last = await chat.Replies.Last.InnerTextAsync();
-            await Console.Out.WriteLineAsync(last);
             if (last.Contains("要填的都齐了", StringComparison.Ordinal))
             {
                 return;
             }
 
-            var answer = AnswerTo(last);
+            var answer = await AnswerToAsync(last);
             await SayAsync(answer, byKeyboard);
             await answered(answer);
         }
@@ -58,12 +57,14 @@ internal sealed class FilingTalk(IPage page, Chat chat)
         Assert.Fail("The questions have no end.");
     }
 
-    private static string AnswerTo(string question) =>
-        Answers.FirstOrDefault(pair => question.Contains(pair.Asked, StringComparison.Ordinal)).Answer ?? throw new InvalidOperationException($"Nobody knows the answer: {question}");
+    private async Task<string> AnswerToAsync(string question) =>
+        Answers.FirstOrDefault(pair => question.Contains(pair.Asked, StringComparison.Ordinal)).Answer
+        ?? (await chat.Choices.AllInnerTextsAsync()).Select(text => text.Trim()).FirstOrDefault(text => !Others.Contains(text))
+        ?? (Example().Match(question) is { Success: true } example ? example.Groups[1].Value.Trim() : throw new InvalidOperationException($"Nobody knows the answer: {question}"));
 
     private async Task SayAsync(string answer, bool byKeyboard)
     {
-        var asked = await chat.Questions.CountAsync();
+        var said = await chat.Replies.CountAsync();
         var button = chat.Choices.GetByText(answer, new() { Exact = true });
         if (!byKeyboard && await button.CountAsync() > 0)
         {
@@ -79,6 +80,12 @@ internal sealed class FilingTalk(IPage page, Chat chat)
             await chat.Box.PressAsync("Enter");
         }
 
-        await Expect(chat.Questions).ToHaveCountAsync(asked + 1);
+        await Expect(chat.Replies).Not.ToHaveCountAsync(said);
     }
+
+    [GeneratedRegex("还差|同意我们为此保存|要填的都齐了")]
+    private static partial Regex Asks();
+
+    [GeneratedRegex("例（虚构）：(.*)")]
+    private static partial Regex Example();
 }

@@ -25,7 +25,7 @@ internal sealed class ResumeTaker(Phrasebook phrases, Commands commands, DraftLi
         }
 
         var until = moment.At + moment.Background.CodesHold;
-        var said = phrases.Say("resume-code", "code", code.Reveal()).Replace("{until}", DayOf(until), StringComparison.Ordinal);
+        var said = phrases.Say("resume-code").Replace("{code}", $"**{code.Reveal()}**", StringComparison.Ordinal).Replace("{until}", DayOf(until), StringComparison.Ordinal);
         return drafts.GoOn(moment, said) with
         {
             Resuming = new Resuming.Gave(code, moment.Background.Customers, until),
