@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IcpAssistant.Conversations.Taking.Filing;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;

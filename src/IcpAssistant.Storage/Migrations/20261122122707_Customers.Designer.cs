@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IcpAssistant.Storage.Migrations
 {
     [DbContext(typeof(AssistantContext))]
-    [Migration("20261122113246_Customers")]
+    [Migration("20261122122707_Customers")]
     partial class Customers
     {
         /// <inheritdoc />
@@ -176,6 +176,34 @@ namespace IcpAssistant.Storage.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("desk_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DisclosureRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId", "At");
+
+                    b.ToTable("disclosures", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.DraftRow", b =>
