@@ -1,6 +1,5 @@
 using IcpAssistant.Filings.Exporting;
 using IcpAssistant.Knowledge;
-using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Rules.Rendering;
 
@@ -43,14 +42,9 @@ internal sealed record FilingPanel(
             standing.Next?.Field.Question,
             [.. summary.Parts.Select(PanelPart.Of)],
             [.. standing.Obstacles.Select(fired => PanelNote.Of(sections.FixOf(fired.Rule, standing.Case), fired.Rule.Place.Section, sections)).DistinctBy(note => note.Text)],
-            [.. summary.Papers.Select(paper => PanelNote.Of(paper.Paper.Label, paper.Paper.Section, sections) with { IsThere = IsThere(paper, summary) })],
+            [.. summary.Papers.Slots.Select(slot => PanelNote.Of(slot.Name, slot.Paper.Section, sections) with { IsThere = slot.IsUpload ? slot.Files.Count > 0 : null })],
             $"/filing/{standing.Draft.Id}");
     }
-
-    // null: nothing is uploaded for it.
-    private static bool? IsThere(NeededPaper paper, DraftSummary summary) => paper.Paper.Upload is null
-        ? null
-        : summary.Standing.Draft.ValueOf(new IcpAssistant.Filings.Drafts.Place($"paper:{paper.Paper.Id}", default)) is not null;
 }
 
 /// <summary>A part of the form.</summary>

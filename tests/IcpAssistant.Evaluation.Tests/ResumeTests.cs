@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IcpAssistant.Conversations;
 using IcpAssistant.Evaluation.Tests.Support;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,7 +66,7 @@ public sealed partial class ResumeTests(EvaluatedSets evaluated)
 
     private async Task<string> SayAsync(string user, string text)
     {
-        var assistant = new Assistant(new Known(evaluated.Answerer), _store, _store, _store, _clock);
+        var assistant = new Assistant(new Known(evaluated.Answerer), _store, _store, _store, new MemoryPaperFiles(), _clock);
         var reply = await assistant.ReplyAsync(
             new IncomingMessage
             {
