@@ -72,7 +72,7 @@ internal sealed partial class Comparison(Interview interview, DateOnly today)
     {
         var wanted = _knowledge.Catalogue.PapersFor(applicant.Truth.Verdict, applicant.Truth.Case).Where(paper => paper.Needs == Truth.True).Select(paper => paper.Paper.Label).Order().ToList();
         var at = talk.Heard.LastIndexOf(_knowledge.Phrases["filing-papers"], StringComparison.Ordinal);
-        var listed = at < 0 ? [] : Listed().Matches(talk.Heard[at..]).Select(match => match.Groups["paper"].Value).Order().ToList();
+        var listed = at < 0 ? [] : Listed().Matches(talk.Heard[at..]).Select(match => match.Groups["paper"].Value).Distinct().Order().ToList();
         if (!wanted.SequenceEqual(listed))
         {
             yield return $"papers: {string.Join('、', listed)} instead of {string.Join('、', wanted)}";
@@ -82,6 +82,6 @@ internal sealed partial class Comparison(Interview interview, DateOnly today)
     // Options are stored in the form's order; the rest in the one form of its type.
     private static bool Same(Written wanted, Written? stored) => stored is not null && wanted.Words.Order().SequenceEqual(stored.Words.Select(word => word.Trim('。')).Order());
 
-    [GeneratedRegex("^- (?:☐ |✓ )?(?<paper>[^：\n]+)：", RegexOptions.Multiline)]
+    [GeneratedRegex("^- (?:☐ |✓ )?(?<paper>[^：（\n]+)(?:（[^：\n]*）)?：", RegexOptions.Multiline)]
     private static partial Regex Listed();
 }

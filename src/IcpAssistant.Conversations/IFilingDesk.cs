@@ -31,6 +31,6 @@ public sealed record FilingAtDesk(DraftId Id, CustomerId Customer, string Stage,
 /// <summary>A step that time makes.</summary>
 /// <param name="Stage">The stage in which.</param>
 /// <param name="Made">How many such steps were made in the stage before it; <see langword="null"/> when that does not matter.</param>
-/// <param name="FromIdle">Whether it counts from the last change; otherwise from the beginning of the stage.</param>
+/// <param name="FromIdle">Whether it counts from the last change in the stage; otherwise from its beginning.</param>
 /// <param name="Since">What began then or earlier is due, UTC.</param>
 public sealed record DueStep(string Stage, int? Made, bool FromIdle, DateTimeOffset Since);

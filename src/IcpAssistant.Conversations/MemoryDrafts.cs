@@ -41,7 +41,7 @@ internal sealed class MemoryDrafts
 
     public OriginalMessage? Reveal(ConversationId conversation, string message) => _originals.TryGetValue((conversation, message), out var kept) ? kept.Original : null;
 
-    private static DateTimeOffset SinceOf(FilingAtDesk filing, DueStep due) => due.FromIdle ? filing.ChangedAt : filing.StageSince;
+    private static DateTimeOffset SinceOf(FilingAtDesk filing, DueStep due) => due.FromIdle && filing.ChangedAt > filing.StageSince ? filing.ChangedAt : filing.StageSince;
 
     /// <summary>What destroying the customer's key comes to.</summary>
     public int Forget(CustomerId customer)

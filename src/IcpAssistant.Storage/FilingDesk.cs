@@ -29,7 +29,7 @@ internal sealed class FilingDesk(IDbContextFactory<AssistantContext> factory) : 
         {
             var there = drafts.Where(row => row.Stage == due.Stage && (due.Made == null || row.Reminders == due.Made));
             return due.FromIdle
-                ? there.Where(row => row.ChangedAt <= due.Since).OrderBy(row => row.ChangedAt).Take(take)
+                ? there.Where(row => row.ChangedAt <= due.Since && row.StageSince <= due.Since).OrderBy(row => row.ChangedAt).Take(take)
                 : there.Where(row => row.StageSince <= due.Since).OrderBy(row => row.StageSince).Take(take);
         },
         cancellationToken);

@@ -38,13 +38,6 @@ public sealed class FilingWay(Interview interview)
     /// <summary>The steps that somebody can make now.</summary>
     public IEnumerable<StageMove> MovesOf(Actor actor, Standing standing) => _plan.MovesFrom(standing.Draft.Stage, actor).Where(move => IsPossible(move, standing));
 
-    /// <summary>When the clock makes a step in a stage, counted from where it counts, UTC; the first of several that is not made yet.</summary>
-    public (StageMove Move, DateTimeOffset At)? NextByClock(Draft draft)
-    {
-        var all = InOrder(draft.Stage);
-        return draft.Reminders < all.Count ? (all[draft.Reminders], all[draft.Reminders].After!.Value.EndFrom(all[draft.Reminders].FromIdle ? draft.ChangedAt : draft.StageSince, _plan.Workdays)) : null; // not null: by the clock
-    }
-
     /// <summary>The steps that the clock makes in a stage, the earliest first.</summary>
     public IReadOnlyList<StageMove> InOrder(string stage) =>
         [.. _plan.MovesFrom(stage, Actor.Clock).OrderBy(move => move.After!.Value.EndFrom(DateTimeOffset.UnixEpoch, Workdays.Plain))]; // not null: by the clock
