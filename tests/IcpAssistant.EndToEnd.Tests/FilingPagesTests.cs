@@ -11,7 +11,7 @@ namespace IcpAssistant.EndToEnd.Tests;
 /// <summary>The pages of a draft, as its owner and as others see them.</summary>
 public sealed partial class FilingPagesTests(RealSite site) : IClassFixture<RealSite>
 {
-    private const string Mobile = "13800138000";
+    private const string Mobile = "13912345678";
     private readonly HttpClient _owner = site.Browser();
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed partial class FilingPagesTests(RealSite site) : IClassFixture<Real
 
         Assert.True(masked.Headers.CacheControl?.NoStore);
         Assert.True(full.Headers.CacheControl?.NoStore);
-        Assert.Contains("138****8000", page.Body?.TextContent);
+        Assert.Contains("139****5678", page.Body?.TextContent);
         Assert.DoesNotContain(Mobile, page.Source.Text, StringComparison.Ordinal);
         Assert.Contains(Mobile, await full.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(page.Scripts);
@@ -105,7 +105,7 @@ public sealed partial class FilingPagesTests(RealSite site) : IClassFixture<Real
 
         Assert.True(answer.Headers.CacheControl?.NoStore);
         Assert.DoesNotContain(Mobile, panel.GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("138****8000", panel.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("139****5678", panel.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("首次备案", panel.GetProperty("type").GetString());
         Assert.Equal(panel.GetProperty("filled").GetInt32(), panel.GetProperty("parts").EnumerateArray().Sum(part => part.GetProperty("lines").GetArrayLength()));
         Assert.NotEmpty(panel.GetProperty("next").GetString() ?? "");
@@ -138,7 +138,7 @@ public sealed partial class FilingPagesTests(RealSite site) : IClassFixture<Real
         await SayAsync(browser, "公司官网，服务器在青云北京3区，域名和公司都没备过");
         await SayAsync(browser, $"主体负责人手机号码：{Mobile}");
         await SayAsync(browser, "同意");
-        Assert.Contains("138****8000", await SayAsync(browser, $"主体负责人手机号码：{Mobile}"), StringComparison.Ordinal);
+        Assert.Contains("139****5678", await SayAsync(browser, $"主体负责人手机号码：{Mobile}"), StringComparison.Ordinal);
         return await AddressAsync(browser);
     }
 
