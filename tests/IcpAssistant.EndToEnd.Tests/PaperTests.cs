@@ -31,6 +31,7 @@ public sealed partial class PaperTests(FilingSite site) : IClassFixture<FilingSi
         var link = Link().Match(await owner.SayAsync("资料清单")).Value;
         await AssertServedAsync(owner, link, photo);
         await AssertClosedAsync(link);
+        await AssertSharedAsync(owner, link, photo);
         AssertNowhere(site.Data);
 
         await owner.SayAsync("删除草稿");
@@ -79,6 +80,23 @@ public sealed partial class PaperTests(FilingSite site) : IClassFixture<FilingSi
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(link)).StatusCode);
     }
 
+    // Another device that the owner linked sees the same papers and adds some; all of them belong to the draft's customer.
+    private async Task AssertSharedAsync(Applicant owner, string link, byte[] photo)
+    {
+        var phone = await site.BeginAsync("u-phone");
+        await phone.SayAsync(Code().Match(await owner.SayAsync("恢复码")).Value);
+        await AssertServedAsync(phone, link, photo);
+
+        await phone.SayAsync("继续备案");
+        Assert.Contains("收到“负责人证件”：JPG，", await phone.UploadAsync(photo, "2.jpg", "身份证", "p-1"), StringComparison.Ordinal);
+        Assert.Equal(2, site.Papers.Count);
+        foreach (Match added in Link().Matches(await owner.SayAsync("资料清单")))
+        {
+            await AssertServedAsync(owner, added.Value, photo);
+            await AssertServedAsync(phone, added.Value, photo);
+        }
+    }
+
     // Neither what stands in the picture nor what it was called.
     private static void AssertNowhere(string folder)
     {
@@ -105,4 +123,7 @@ public sealed partial class PaperTests(FilingSite site) : IClassFixture<FilingSi
 
     [GeneratedRegex("/papers/f_[0-9a-f]{32}")]
     private static partial Regex Link();
+
+    [GeneratedRegex("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")]
+    private static partial Regex Code();
 }
