@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Filings.Stages;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Stages;
@@ -20,6 +21,7 @@ internal sealed class FilingView
         (Filing, Progress, _interview, InClear) = (filing, progress, interview, inClear);
         Moves = [.. way.MovesOf(Actor.Agent, progress.Standing)];
         Type = progress.Standing.FilingType is { } type ? interview.Knowledge.Rules.FindDecision("filing-type")!.LabelOf(type) : "还没定"; // not null: it has an outcome
+        Papers = [.. PaperList.Of(progress.Standing, interview.Knowledge).Slots.Where(slot => slot.IsUpload)];
         Blocks = [.. progress.Standing.Fields
             .Select(field => new FieldLine(field, Draft.ValueOf(field.Place) is { } value ? Show(field, value) : null, Draft.Entries.Count(entry => entry.Place == field.Place), ReturnedOf(field.Place)))
             .Where(line => line.Value is not null || line.Returned is not null)
@@ -37,6 +39,9 @@ internal sealed class FilingView
 
     /// <summary>Its fields that have a value or were returned, by the parts of the form.</summary>
     public IReadOnlyList<IGrouping<string, FieldLine>> Blocks { get; }
+
+    /// <summary>The papers that are uploaded or have to be.</summary>
+    public IReadOnlyList<PaperSlot> Papers { get; }
 
     /// <summary>What the agent can do.</summary>
     public IReadOnlyList<StageMove> Moves { get; }
@@ -78,7 +83,8 @@ internal sealed class FilingView
 
     private string Show(Asking field, Written value) => InClear && value.IsKnown && field.Options.Count == 0 ? value.Reveal() : _interview.Values.Show(field, value, Progress.Standing);
 
-    private ReturnedItem? ReturnedOf(Place place) => Progress.Returned.FirstOrDefault(item => item.Place == place);
+    /// <summary>What was found wrong at a place; <see langword="null"/> when nothing was.</summary>
+    public ReturnedItem? ReturnedOf(Place place) => Progress.Returned.FirstOrDefault(item => item.Place == place);
 }
 
 /// <summary>A field as reviewers see it.</summary>

@@ -38,6 +38,10 @@ public sealed class FilingWay(Interview interview)
     /// <summary>The steps that somebody can make now.</summary>
     public IEnumerable<StageMove> MovesOf(Actor actor, Standing standing) => _plan.MovesFrom(standing.Draft.Stage, actor).Where(move => IsPossible(move, standing));
 
+    /// <summary>Whether nothing else of the same subject is under way.</summary>
+    /// <param name="drafts">The customer's drafts, with or without this one.</param>
+    public bool IsAlone(Draft draft, IEnumerable<Draft> drafts) => SameSubject.As(draft, drafts).All(other => other.Stage == StagePlan.First || !_plan.Moves.Any(move => move.To is not null && move.From.Contains(other.Stage)));
+
     /// <summary>The steps that the clock makes in a stage, the earliest first.</summary>
     public IReadOnlyList<StageMove> InOrder(string stage) =>
         [.. _plan.MovesFrom(stage, Actor.Clock).OrderBy(move => move.After!.Value.EndFrom(DateTimeOffset.UnixEpoch, Workdays.Plain))]; // not null: by the clock
@@ -61,6 +65,7 @@ public sealed class FilingWay(Interview interview)
                 StageNeeds.Clear => standing.Obstacles.Count == 0,
                 StageNeeds.Papers => papers.Count == 0,
                 StageNeeds.Corrected => progress.Uncorrected.Count == 0,
+                StageNeeds.Alone => true, // A draft does not know the others: IsAlone does.
                 _ => IsMade(need, standing.Draft),
             };
             if (!isMet)

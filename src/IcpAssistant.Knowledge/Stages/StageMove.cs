@@ -69,6 +69,9 @@ public static class StageNeeds
     /// <summary>Everything that was returned is corrected.</summary>
     public const string Corrected = "corrected";
 
+    /// <summary>The same subject has nothing else under way (规则 one-order-at-a-time).</summary>
+    public const string Alone = "alone";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Complete, Clear, Papers, Corrected];
+    public static IReadOnlyList<string> All { get; } = [Complete, Clear, Papers, Corrected, Alone];
 }

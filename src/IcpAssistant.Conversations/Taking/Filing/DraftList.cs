@@ -3,6 +3,7 @@ using IcpAssistant.Conversations.Rendering;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Conversations.Taking.Filing;
 
@@ -36,7 +37,8 @@ internal sealed class DraftList(Phrasebook phrases, Interview interview, FilingT
         .Select(field => MarkdownText.EscapeTyped(interview.Values.Show(field, standing.Draft.ValueOf(field.Place)!, standing))) // not null: filtered above
         .FirstOrDefault();
 
-    private string Progress(Standing standing) => standing.IsComplete ? phrases.Say("drafts-complete")
+    private string Progress(Standing standing) => standing.Draft.Stage != StagePlan.First && interview.Knowledge.Stages.Find(standing.Draft.Stage) is { } stage ? MarkdownText.Escape(stage.Label)
+        : standing.IsComplete ? phrases.Say("drafts-complete")
         : phrases.Say("drafts-progress", "filled", $"{standing.Draft.Values.Count}").Replace("{open}", $"{standing.Open.Count}", StringComparison.Ordinal);
 
     private static string ChangedAt(Draft draft) => ChinaTime.Of(draft.ChangedAt).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);

@@ -40,13 +40,13 @@ internal sealed class PaperText(Phrasebook phrases, KnowledgeBase knowledge)
         }
 
         blocks.Add(Left(list));
-        return string.Join("\n\n", blocks);
+        return string.Join("\n\n", blocks.Where(block => block.Length > 0));
     }
 
     /// <summary>How many are missing, and which.</summary>
     public string Left(PaperList list) => list.Missing is { Count: > 0 } missing
         ? phrases.Say("paper-left", "papers", string.Join('、', missing.Select(slot => slot.Name))).Replace("{count}", missing.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        : phrases.Say("paper-all-there");
+        : list.Slots.Any(slot => slot.IsUpload) ? phrases.Say("paper-all-there") : "";
 
     /// <summary>Asks for one paper, with what it has to be like.</summary>
     public Statement Invite(PaperSlot slot, PaperList list)

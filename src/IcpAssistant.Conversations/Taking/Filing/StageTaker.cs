@@ -86,6 +86,11 @@ internal sealed class StageTaker
     private StageStep Try(Moment moment, Progress progress, Offer offer)
     {
         var standing = progress.Standing;
+        if (offer.Missing.Count == 0 && offer.Move.Needs.Contains(StageNeeds.Alone) && !_way.IsAlone(standing.Draft, moment.Background.Drafts))
+        {
+            return new StageStep(standing, [_phrases.Say("stage-lacks-alone")]) { IsShort = true };
+        }
+
         if (offer.Missing.Count > 0)
         {
             var isReturned = offer.Missing.Any(lack => lack.Need == StageNeeds.Corrected);

@@ -100,7 +100,7 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
     // A field is returned when a reason is chosen or written for it.
     private List<ReturnedItem> ReadReturned(FilingView filing)
     {
-        var places = filing.Blocks.SelectMany(block => block).Select(line => line.Field.Place).Concat(filing.Draft.Values.Keys.Where(place => place.Field.StartsWith(Place.Paper, StringComparison.Ordinal))).Distinct();
+        var places = filing.Blocks.SelectMany(block => block).Select(line => line.Field.Place).Concat(filing.Papers.Select(slot => slot.Place)).Distinct();
         return [.. places.Select(place => Read($"{place}", place)).Append(Read("all", null)).OfType<ReturnedItem>()];
     }
 
