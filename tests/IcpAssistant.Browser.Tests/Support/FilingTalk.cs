@@ -12,7 +12,7 @@ internal sealed partial class FilingTalk(IPage page, Chat chat)
     /// <summary>The answer after which a good part is filled in.</summary>
     public const string Middle = Mobile;
 
-    /// <summary>X</summary>
+    /// <summary>The mobile number that is told; no example of the form.</summary>
     public const string Mobile = "13912345678";
 
     private const int MostQuestions = 80;
