@@ -11,8 +11,8 @@ namespace IcpAssistant.AgentDesk.Reviewing;
 /// <summary>A filing as reviewers see it: values masked, unless they are shown in clear for a purpose.</summary>
 internal sealed class FilingView
 {
-    private const string SiteName = "site-name";
-    private const string Domain = "domain";
+    // What tells filings apart for who reviews them.
+    private static readonly string[] Names = ["site-name", "domain", "site-filing-number"];
 
     private readonly Interview _interview;
 
@@ -52,8 +52,8 @@ internal sealed class FilingView
     /// <summary>The draft.</summary>
     public Draft Draft => Progress.Standing.Draft;
 
-    /// <summary>What it is about in a few words: the name of the site and its domain.</summary>
-    public string About => string.Join(" · ", new[] { SiteName, Domain }.Select(id => Blocks.SelectMany(block => block).FirstOrDefault(line => line.Field.Place.Field == id)?.Value).OfType<string>());
+    /// <summary>What it is about in a few words: the name of the site, its domain or its number.</summary>
+    public string About => string.Join(" · ", Names.Select(id => Blocks.SelectMany(block => block).FirstOrDefault(line => line.Field.Place.Field == id)?.Value).OfType<string>());
 
     /// <summary>Until when its stage should be over, or has to be; <see langword="null"/> when nobody can say.</summary>
     public DateTimeOffset? Until => Progress.Deadline ?? Progress.Expected;
