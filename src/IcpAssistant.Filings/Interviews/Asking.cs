@@ -16,6 +16,9 @@ public sealed record Asking(Field Field, Place Place, FieldType Type, IReadOnlyL
     /// <summary>Whether only texts of a certain form are taken, so that what is taken is meant.</summary>
     public bool HasForm => !FieldTypes.IsPicked(Type) && Type is not (FieldType.Number or FieldType.Text or FieldType.PersonName or FieldType.OrganisationName or FieldType.SiteName or FieldType.Address or FieldType.CertificateNumber);
 
+    /// <summary>Whether nearly any words would be taken, so that a question might pass for an answer.</summary>
+    public bool TakesAnything => !HasForm && !FieldTypes.IsPicked(Type) && Type != FieldType.Number;
+
     /// <summary>Whether the customer may say that they do not know: only of what stands on no form.</summary>
     public bool MayBeUnknown => Field.Block == FieldCatalogue.BeforeTheForm;
 }

@@ -6,19 +6,24 @@ public static class FieldNames
 {
     private const int ShortestName = 2;
     private static readonly string[] Owners = ["主体负责人", "网站负责人", "主体单位", "主体", "网站", "单位"];
+    private static readonly string[] BeforeNames = ["改", "一下", "更正", "换", "把", "我的"];
 
     /// <summary>The field whose name is the longest in a text; of several alike the one that was asked, then the first. <see langword="null"/> when none is named.</summary>
     public static Asking? Find(string text, IEnumerable<Asking> fields, Asking? asked)
     {
         var bare = BareText.Of(text);
         return fields
-            .SelectMany(field => NamesOf(field.Field.Label), (field, name) => (Field: field, Name: name))
-            .Where(pair => pair.Name.Length >= ShortestName && bare.Contains(pair.Name, StringComparison.Ordinal))
+            .SelectMany(field => NamesOf(field.Field.Label).Where(name => bare.Contains(name, StringComparison.Ordinal)).Concat(field.Field.Called.Select(BareText.Of).Where(name => IsCalled(name, bare))), (field, name) => (Field: field, Name: name))
+            .Where(pair => pair.Name.Length >= ShortestName)
             .OrderByDescending(pair => pair.Name.Length)
             .ThenBy(pair => pair.Field.Place == asked?.Place ? 0 : 1)
             .Select(pair => pair.Field)
             .FirstOrDefault();
     }
+
+    // Such names are short and stand in those of other fields: "名称" at the beginning or after a word that changes, not in "网站的名称".
+    private static bool IsCalled(string name, string bare) =>
+        bare.IndexOf(name, StringComparison.Ordinal) is >= 0 and var at && (at == 0 || Array.Exists(BeforeNames, word => bare.AsSpan(0, at).EndsWith(word, StringComparison.Ordinal)));
 
     // With what stands in brackets, where two labels differ in nothing else. "主体负责人手机号码" is also called "负责人手机号码", "手机号码" and "手机号".
     private static IEnumerable<string> NamesOf(string label)

@@ -25,8 +25,8 @@ internal sealed partial class FormReader(Interview interview)
 
     private bool Takes(string name, string value, Standing standing, Asking? asked, Dictionary<Place, HeardValue> heard, Dictionary<Place, RefusedValue> refused)
     {
-        // Of equal names that of a field which this filing certainly has.
-        if (FieldNames.Find(name, standing.Fields.Concat(standing.Possible), asked) is not { } field)
+        // Of equal names that of a field which this filing certainly has; what decides the filing is none of its fields before it is told.
+        if (FieldNames.Find(name, standing.Fields.Concat(standing.Open).Concat(standing.Possible), asked) is not { } field)
         {
             return false;
         }
@@ -49,7 +49,14 @@ internal sealed partial class FormReader(Interview interview)
         interview.Look(values.Aggregate(standing.Draft, (draft, value) => draft.With(value.Field.Place, value.Value, value.Field.Field.Personal, draft.StartedAt, "", Entry.Customer)), standing.Today);
 
     private static IEnumerable<(string Name, string Value)> Lines(string text) => text.Split('\n', ';', '；')
-        .Select(piece => Line().Match(piece)).Where(match => match.Success).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
+        .Select(piece => Line().Match(piece)).Where(match => match.Success).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value))
+        .SelectMany(line => Period().Match(line.Item2) is { Success: true } period
+            ? [($"{line.Item1}起", period.Groups["from"].Value), ($"{line.Item1}止", period.Groups["until"].Value)]
+            : new[] { line });
+
+    // "营业期限：2020年05月18日至长期" says two things.
+    [GeneratedRegex(@"^(?<from>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*[-至到~～—]+\s*(?<until>\S{2,14})$")]
+    private static partial Regex Period();
 
     [GeneratedRegex(@"^\s*(?<name>[^:：\d]{2,20})[:：]\s*(?<value>.+?)\s*$")]
     private static partial Regex Line();

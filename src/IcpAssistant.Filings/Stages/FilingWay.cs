@@ -14,6 +14,9 @@ public sealed class FilingWay(Interview interview)
 
     private readonly StagePlan _plan = interview.Knowledge.Stages;
 
+    /// <summary>Whether nothing is under way any more: no step leads on from where a draft is.</summary>
+    public bool IsOver(Draft draft) => !_plan.Moves.Any(move => move.To is not null && move.From.Contains(draft.Stage));
+
     /// <summary>Where a filing is.</summary>
     /// <exception cref="InvalidOperationException">The draft is in a stage that <c>stages.yml</c> no longer has: stages never change their ids.</exception>
     public Progress Look(Standing standing)

@@ -22,6 +22,9 @@ public sealed record Field
     /// <summary>What the form calls it.</summary>
     public required string Label { get; init; }
 
+    /// <summary>What people and their papers call it besides (<c>邮箱</c>, <c>法定代表人</c>); of several fields with one name that counts which is asked, then the first.</summary>
+    public IReadOnlyList<string> Called { get; init; } = [];
+
     /// <summary>What kind of value it takes; the most general one where <see cref="TypeBy"/> says more.</summary>
     public required FieldType Type { get; init; }
 

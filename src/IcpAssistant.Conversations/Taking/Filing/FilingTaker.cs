@@ -94,7 +94,11 @@ internal sealed class FilingTaker
     }
 
     /// <summary>Says something and goes on with a draft.</summary>
-    public Outcome Continue(Moment moment, Draft draft, string said) => Continue(moment, Look(draft, moment), said);
+    public Outcome Continue(Moment moment, Draft draft, string said)
+    {
+        var standing = Look(draft, moment);
+        return Again(moment, standing, moment.Draft?.Entries.Count == draft.Entries.Count ? AskedIn(moment, standing) : null, said);
+    }
 
     /// <summary>Says something and asks whether a class of personal data may be kept.</summary>
     public Outcome AskConsent(Moment moment, Draft draft, Asking field, IReadOnlyList<string> said) => AskConsent(moment, Look(draft, moment), field, said, []);
@@ -104,7 +108,7 @@ internal sealed class FilingTaker
     {
         var dialog = moment.Conversation.Filing!; // not null: the caller found a draft by it
         var standing = Look(draft, moment);
-        var asked = dialog.Asked is { } place ? _interview.Find(place, standing) : null;
+        var asked = AskedIn(moment, standing);
         if (dialog.Prompt is FilingPrompt.Sure or FilingPrompt.Reasons)
         {
             var progress = _way.Look(standing);
@@ -121,8 +125,8 @@ internal sealed class FilingTaker
             ?? dialog.Prompt switch
             {
                 FilingPrompt.Consent => TakeConsent(moment, standing, asked, text),
-                FilingPrompt.Deletion => TakeDeletion(moment, standing, text),
-                FilingPrompt.Restart => TakeRestart(moment, standing, text),
+                FilingPrompt.Deletion => TakeDeletion(moment, standing, asked, text),
+                FilingPrompt.Restart => TakeRestart(moment, standing, asked, text),
                 _ => TakeValue(moment, standing, asked, text),
             };
     }
@@ -133,15 +137,21 @@ internal sealed class FilingTaker
 
     private Outcome Follow(Moment moment, PaperStep step) => step.Last is { } last
         ? Ending(moment, step.Standing, step.Prompt, step.Asked, step.Said, last, step.Secrets)
-        : Continue(moment, step.Standing, step.Said, step.Secrets);
+        : Again(moment, step.Standing, AskedIn(moment, step.Standing), step.Said, step.Secrets);
+
+    // What this draft was asked for last, whether it is the turn of it or not.
+    private Asking? AskedIn(Moment moment, Standing standing) =>
+        moment.Conversation.Filing is { Prompt: not FilingPrompt.Nothing, Asked: { } place } filing && filing.Draft == standing.Draft.Id ? _interview.Find(place, standing) : null;
 
     private Outcome? Command(Moment moment, Standing standing, Asking? asked, string text) =>
-        _stages.Take(moment, _way.Look(standing), text) is { } step ? Step(moment, step)
-        : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !IsOver(standing) ? Continue(moment, standing, _phrases.Say("filing-under-way"))
+        _stages.Take(moment, _way.Look(standing), text) is { } step ? Step(moment, step, asked)
+        : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !_way.IsOver(standing.Draft) ? Again(moment, standing, asked, _phrases.Say("filing-under-way"))
         : _commands.Is("command-pause", text) ? Rest(moment, standing, asked, _phrases.Say("filing-paused"))
         : _commands.Is("command-delete-draft", text) ? AskWhether(moment, standing, FilingPrompt.Deletion, asked, _phrases.Say("filing-delete-sure"))
         : _commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
-        : _commands.Is("command-back", text) ? Undo(moment, standing)
+        : _commands.Is("command-back", text) ? Undo(moment, standing, asked)
+        : _commands.Is("command-resume", text) ? Again(moment, standing, asked, _phrases.Say("filing-resumes"))
+        : _commands.AsksForHelp(text) ? Again(moment, standing, asked, _phrases.Say("filing-help"))
         : _commands.Is("command-review", text) ? Again(moment, standing, asked, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
         : asked is null ? null
         : _commands.Is("command-why", text) ? Again(moment, standing, asked, _text.Why(asked))
@@ -151,25 +161,31 @@ internal sealed class FilingTaker
 
     // "手机号改成138…", "改一下网站名称": at any question.
     private Outcome? Change(Moment moment, Standing standing, Asking? asked, string text) =>
-        !_commands.AsksToChange(text) || FieldNames.Find(text, standing.Fields, asked) is not { } changed ? null
-        : !_way.Look(standing).MayChange(changed.Place) ? Continue(moment, standing, _phrases.Say("filing-locked", "field", changed.Name))
+        !_commands.AsksToChange(text) || IsOption(text, asked) || FieldNames.Find(text, standing.Fields, asked) is not { } changed ? null
+        : !_way.Look(standing).MayChange(changed.Place) ? Again(moment, standing, asked, _phrases.Say("filing-locked", "field", changed.Name))
         : _reader.ReadChange(text, changed, standing) is { } value ? Take(moment, standing, new Heard([value], null), null)
         : AskFor(moment, standing, changed, [], []);
 
     private Outcome TakeValue(Moment moment, Standing standing, Asking? asked, string text)
     {
         var progress = _way.Look(standing);
-        if (_commands.BeginsToChange(text))
+        if (_commands.BeginsToChange(text) && !IsOption(text, asked))
         {
-            return Continue(moment, standing, [_phrases.Say("filing-change-what")], LongNumbers.In(text));
+            return Again(moment, standing, asked, [_phrases.Say("filing-change-what")], LongNumbers.In(text));
         }
 
-        if (IsQuestion(text, asked, standing) && AnswerBetween(moment, standing, asked, text) is { } answered)
+        var isQuestion = IsQuestion(text, asked, standing);
+        if (isQuestion && AnswerBetween(moment, standing, asked, text) is { } answered)
         {
             return answered;
         }
 
         var heard = _reader.Read(text, standing, asked);
+        if (isQuestion && asked is { TakesAnything: true } && heard.Values.Any(value => value.Field.Place == asked.Place && value.Raw == text.Trim()))
+        {
+            return Again(moment, standing, asked, [_phrases.Say("filing-question-or-value", "field", asked.Name)], asked.Field.Personal == PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
+        }
+
         var changeable = heard.Values.Where(value => progress.MayChange(value.Field.Place)).ToList();
         if (changeable.Count > 0)
         {
@@ -178,7 +194,7 @@ internal sealed class FilingTaker
 
         if (heard.Values.Count > 0)
         {
-            return Continue(moment, standing, [_phrases.Say("filing-locked", "field", heard.Values[0].Field.Name)], LongNumbers.Whole(text));
+            return Again(moment, standing, asked, [_phrases.Say("filing-locked", "field", heard.Values[0].Field.Name)], LongNumbers.Whole(text));
         }
 
         if (MayBeTopic(text, heard) && AnswerBetween(moment, standing, asked, text) is { Answer.Probability: >= SureTopic } between)
@@ -187,14 +203,17 @@ internal sealed class FilingTaker
         }
 
         var sentence = heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
-        return progress.Standing.Next is null
+        return asked is null && progress.Standing.Next is null
             ? Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
             : Again(moment, standing, asked, [sentence], asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
     }
 
     // Only a text that asks, and no value that happens to be one: "负责人可以是员工吗" would pass for a name.
     private bool IsQuestion(string text, Asking? asked, Standing standing) => (_answerer.Asks(text) || _phrases.Words("filing-asks").Any(word => text.Contains(word, StringComparison.Ordinal)))
-        && (asked is null || !(asked.Options.Any(option => Wording.Same(option.Label, text)) || (asked.HasForm && _interview.Values.Read(text, asked, standing) is Reading.Good)));
+        && (asked is null || !(IsOption(text, asked) || (asked.HasForm && _interview.Values.Read(text, asked, standing) is Reading.Good)));
+
+    // What stands on a button is meant, whatever else its words would do ("修改备案信息").
+    private static bool IsOption(string text, Asking? asked) => asked?.Options.Any(option => Wording.Same(option.Label, text)) == true;
 
     // Digits and letters with a mistake are no subject.
     private static bool MayBeTopic(string text, Heard heard) => heard.Mistake is null || text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestTopic;
@@ -262,32 +281,24 @@ internal sealed class FilingTaker
             return Ending(moment, standing, prompt, _papers.Next(standing), said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. UploadChoice(standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
         }
 
-        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : Stuck(standing);
+        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : _text.Stuck(standing);
         return Ending(moment, standing, FilingPrompt.Review, standing.IsComplete ? _papers.Next(standing) : null, said, new Statement(end, [.. standing.IsComplete ? [.. UploadChoice(standing), .. _stageText.Choices(progress)] : Array.Empty<Choice>(), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
     }
 
     private IEnumerable<Choice> UploadChoice(Standing standing) => _papers.Next(standing) is null ? [] : [_phrases.Button("button-upload")];
 
-    private Outcome Step(Moment moment, StageStep step) => step.Prompt is { } prompt
+    private Outcome Step(Moment moment, StageStep step, Asking? asked = null) => step.Prompt is { } prompt
         ? Ending(moment, step.Standing, prompt, null, [], new Statement(string.Join("\n\n", step.Said), prompt == FilingPrompt.Sure ? [_phrases.Button("button-yes"), _phrases.Button("button-no")] : [_phrases.Button("button-no")]), [], step.Move)
+        : step.IsShort && asked is not null ? Again(moment, step.Standing, asked, [.. step.Said])
         : step.IsShort && _way.Look(step.Standing) is { Standing.Next: null } progress
             ? Ending(moment, step.Standing, progress.Stage.Edit == Editing.None ? FilingPrompt.Nothing : FilingPrompt.Review, _papers.Next(step.Standing), [], new Statement(string.Join("\n\n", step.Said), [.. UploadChoice(step.Standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), [])
         : Continue(moment, step.Standing, step.Said, []);
-
-    // Nothing is under way any more.
-    private bool IsOver(Standing standing) => _interview.Knowledge.Stages is { } plan && !plan.Moves.Any(move => move.To is not null && move.From.Contains(standing.Draft.Stage));
 
     private Outcome AskConsent(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
         Ending(moment, standing, FilingPrompt.Consent, field.Place, said, new Statement(_consents.Question(field.Field.Personal), [_phrases.Button("button-agree"), _phrases.Button("button-disagree")]), secrets);
 
     private Outcome AskWhether(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, string markdown) =>
         Ending(moment, standing, prompt, asked?.Place, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);
-
-    private string Stuck(Standing standing)
-    {
-        var where = standing.Verdict.Of("whether-to-file") is { Outcome: "not-needed" } ? _phrases.Say("filing-not-needed") : _phrases.Say("filing-stuck");
-        return standing.Obstacles.Count == 0 ? where : $"{where}\n\n{string.Join("\n\n", standing.Obstacles.Select(fired => _text.Obstacle(fired, standing)).Distinct())}";
-    }
 
     private Outcome TakeConsent(Moment moment, Standing standing, Asking? asked, string text)
     {
@@ -297,35 +308,26 @@ internal sealed class FilingTaker
             : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text) : null) ?? Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], LongNumbers.Whole(text));
     }
 
-    private Outcome TakeDeletion(Moment moment, Standing standing, string text) => _commands.Is("filing-yes", text)
+    private Outcome TakeDeletion(Moment moment, Standing standing, Asking? asked, string text) => _commands.Is("filing-yes", text)
         ? new Outcome(moment.Conversation with { Filing = null }) { Statements = [new Statement(_phrases.Say("filing-deleted"), [])], DeletedDraft = standing.Draft.Id }
-        : Continue(moment, standing, _phrases.Say("filing-kept"));
+        : Again(moment, standing, asked, _phrases.Say("filing-kept"));
 
-    private Outcome TakeRestart(Moment moment, Standing standing, string text) => _commands.Is("filing-yes", text)
+    private Outcome TakeRestart(Moment moment, Standing standing, Asking? asked, string text) => _commands.Is("filing-yes", text)
         ? Begin(moment with { Conversation = moment.Conversation with { Topic = null } }, null) with { DeletedDraft = standing.Draft.Id }
-        : Continue(moment, standing, _phrases.Say("filing-kept"));
+        : Again(moment, standing, asked, _phrases.Say("filing-kept"));
 
-    // Everything that the last message wrote gets the value it had before.
-    private Outcome Undo(Moment moment, Standing standing)
+    private Outcome Undo(Moment moment, Standing standing, Asking? asked)
     {
-        var draft = standing.Draft;
-        var submitted = draft.Moves is [.., var moved] ? moved.Entries : 0;
-        if (draft.Entries.LastOrDefault(entry => entry.Number > submitted && !entry.Message.StartsWith(Undone, StringComparison.Ordinal) && IsCurrent(draft, entry)) is not { } last)
+        if (Undoing.Of(standing.Draft, moment.At, moment.Message.MessageId) is not var (draft, last))
         {
-            return Continue(moment, standing, _phrases.Say("filing-nothing-to-undo"));
+            return Again(moment, standing, asked, _phrases.Say("filing-nothing-to-undo"));
         }
 
-        var undone = draft.Entries.Where(entry => entry.Message == last.Message).DistinctBy(entry => entry.Place);
-        var back = undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, moment.At, Undone + moment.Message.MessageId, Entry.Customer));
-        var now = Look(back, moment);
-        return Again(moment, now, now.Open.FirstOrDefault(field => field.Place == last.Place), _phrases.Say("filing-undone"));
+        var now = Look(draft, moment);
+        return Again(moment, now, now.Open.FirstOrDefault(field => field.Place == last), _phrases.Say("filing-undone"));
     }
 
     private Standing Look(Draft draft, Moment moment) => _interview.Look(draft, Knowledge.ChinaTime.DayOf(moment.At));
-
-    private static Written? ValueBefore(Draft draft, Entry entry) => draft.Entries.LastOrDefault(other => other.Place == entry.Place && other.Number < entry.Number)?.Value;
-
-    private static bool IsCurrent(Draft draft, Entry entry) => draft.Values.TryGetValue(entry.Place, out var now) && now.Number == entry.Number;
 
     // What was asked is remembered, to be asked again.
     private Outcome Rest(Moment moment, Standing standing, Asking? asked, string markdown) => new(moment.Conversation with { Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = FilingPrompt.Nothing, Asked = asked?.Place } })
@@ -344,6 +346,4 @@ internal sealed class FilingTaker
         };
 
     private static Draft Write(Draft draft, Asking field, Written? value, Moment moment) => draft.With(field.Place, value, field.Field.Personal, moment.At, moment.Message.MessageId, Entry.Customer);
-
-    private const string Undone = "undo:";
 }

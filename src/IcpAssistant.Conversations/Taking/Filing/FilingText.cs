@@ -80,4 +80,11 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
     private string SourceOf(SectionId? id) => id is { } known && _sections.Find(known) is { } section ? $" {phrases.Say("source")}{Links.Write(section.Heading, section.Url)}" : "";
 
     private string LabelOf(string block) => interview.Knowledge.Catalogue.Blocks.FirstOrDefault(known => known.Id == block)?.Label ?? phrases.Plain("filing-before-the-form");
+
+    /// <summary>Why nothing is asked although not everything is there: what stands in the way, or that nothing is needed.</summary>
+    public string Stuck(Standing standing)
+    {
+        var where = standing.Verdict.Of("whether-to-file") is { Outcome: "not-needed" } ? phrases.Say("filing-not-needed") : phrases.Say("filing-stuck");
+        return standing.Obstacles.Count == 0 ? where : $"{where}\n\n{string.Join("\n\n", standing.Obstacles.Select(fired => Obstacle(fired, standing)).Distinct())}";
+    }
 }

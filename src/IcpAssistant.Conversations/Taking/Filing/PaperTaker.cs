@@ -144,7 +144,7 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
     private PaperStep Back(Standing standing, FilingDialog dialog, params IReadOnlyList<string> said) =>
         IsForPapers(standing, dialog) ? Onward(standing, said) : new PaperStep(standing, said);
 
-    private bool IsForPapers(Standing standing, FilingDialog dialog) => dialog.Prompt == FilingPrompt.Paper || way.Look(standing).Standing.Next is null;
+    private bool IsForPapers(Standing standing, FilingDialog dialog) => dialog.Prompt == FilingPrompt.Paper || (way.Look(standing).Standing.Next is null && (dialog.Asked is not { } asked || PaperPlaces.Holds(asked)));
 
     // What was returned comes first, then what is missing; nothing where the filing waits for others.
     private List<PaperSlot> Wanted(Standing standing)

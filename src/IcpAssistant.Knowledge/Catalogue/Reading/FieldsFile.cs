@@ -55,6 +55,7 @@ internal sealed class FieldsFile(string file, FindingList findings)
             Scope = scope,
             Person = scope == FactScope.Person ? map.Text("person") ?? map.Text("block") : null,
             Label = map.Text("label") ?? "",
+            Called = map["called"]?.AsTexts ?? [],
             Type = type,
             TypeBy = typeBy,
             Question = map.Text("question") ?? "",

@@ -1,0 +1,27 @@
+namespace IcpAssistant.Filings.Drafts;
+
+/// <summary>Takes one step back: everything that the last message wrote gets the value it had before.</summary>
+public static class Undoing
+{
+    // Entries of a step back, so that the next one goes further.
+    private const string Undone = "undo:";
+
+    /// <summary>The draft one step back and the place that was written last; <see langword="null"/> when nothing was written since the last move.</summary>
+    /// <param name="at">When, UTC.</param>
+    /// <param name="message">The message that asks for it.</param>
+    public static (Draft Draft, Place Last)? Of(Draft draft, DateTimeOffset at, string message)
+    {
+        var submitted = draft.Moves is [.., var moved] ? moved.Entries : 0;
+        if (draft.Entries.LastOrDefault(entry => entry.Number > submitted && !entry.Message.StartsWith(Undone, StringComparison.Ordinal) && IsCurrent(draft, entry)) is not { } last)
+        {
+            return null;
+        }
+
+        var undone = draft.Entries.Where(entry => entry.Message == last.Message).DistinctBy(entry => entry.Place);
+        return (undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, at, Undone + message, Entry.Customer)), last.Place);
+    }
+
+    private static Written? ValueBefore(Draft draft, Entry entry) => draft.Entries.LastOrDefault(other => other.Place == entry.Place && other.Number < entry.Number)?.Value;
+
+    private static bool IsCurrent(Draft draft, Entry entry) => draft.Values.TryGetValue(entry.Place, out var now) && now.Number == entry.Number;
+}
