@@ -22,7 +22,7 @@ internal sealed record SimulationRun(int Count, int Times, int Seed, int Paralle
     public async Task<SimulationReport> RunAsync(Answerer answerer, Action stepped, TextWriter? transcripts, CancellationToken cancellationToken)
     {
         var today = ChinaTime.DayOf(Clock.GetUtcNow());
-        var interview = new Interview(answerer.Knowledge);
+        var interview = Interview.Of(answerer.Knowledge);
         var applicants = new Applicants(interview, today, Seed);
         var comparison = new Comparison(interview, today);
         var results = new ConcurrentBag<ApplicantResult>();

@@ -1,6 +1,4 @@
 using IcpAssistant.Filings.Drafts;
-using IcpAssistant.Filings.Interviews;
-using IcpAssistant.Filings.Stages;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Stages;
 
@@ -20,12 +18,11 @@ public sealed class FilingClock(IKnowledge knowledge, IFilingDesk desk, FilingMo
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var plan = knowledge.Current.Knowledge.Stages;
-        var way = new FilingWay(new Interview(knowledge.Current.Knowledge));
         var made = 0;
         foreach (var stage in plan.Stages)
         {
             // The last one first: a filing gets one reminder in one go.
-            var steps = way.InOrder(stage.Id);
+            var steps = plan.ByClock(stage.Id);
             for (var at = steps.Count - 1; at >= 0; at--)
             {
                 made += await RunAsync(stage, steps[at], at, plan.Workdays, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Customers;
@@ -12,9 +11,7 @@ namespace IcpAssistant.Bot.Pages.Filing;
 /// <summary>The drafts of who sends a request, known by the page's cookie; nobody else's are found.</summary>
 public sealed class OwnDrafts(SessionCookie cookie, ICustomers customers, IDraftStore drafts, IConversationStore conversations, IKnowledge knowledge, TimeProvider clock)
 {
-    private static readonly ConditionalWeakTable<KnowledgeBase, Interview> Interviews = [];
-
-    private Interview Interview => Interviews.GetValue(knowledge.Current.Knowledge, known => new Interview(known));
+    private Interview Interview => Interview.Of(knowledge.Current.Knowledge);
 
     /// <summary>The knowledge that drafts are looked at with.</summary>
     public KnowledgeBase Knowledge => Interview.Knowledge;

@@ -66,7 +66,7 @@ internal sealed class FilingView
             return null;
         }
 
-        var interview = new Interview(knowledge);
+        var interview = Interview.Of(knowledge);
         var way = new FilingWay(interview);
         return new FilingView(filing, way.Look(interview.Look(draft, today)), interview, way, inClear);
     }

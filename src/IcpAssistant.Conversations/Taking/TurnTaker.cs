@@ -43,7 +43,7 @@ internal sealed class TurnTaker
             return;
         }
 
-        var interview = new Interview(answerer.Knowledge);
+        var interview = Interview.Of(answerer.Knowledge);
         _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
         _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview, new FilingText(_phrases, interview)));
         _exports = new ExportTaker(_phrases, _commands, _filings, _drafts, interview);

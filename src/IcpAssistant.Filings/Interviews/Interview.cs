@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
@@ -10,10 +11,16 @@ namespace IcpAssistant.Filings.Interviews;
 /// <remarks>Goes with one version of the knowledge; safe for concurrent use.</remarks>
 public sealed class Interview(KnowledgeBase knowledge)
 {
+    // Made once for each version of the knowledge.
+    private static readonly ConditionalWeakTable<KnowledgeBase, Interview> Known = [];
+
     private readonly DraftCase _case = new(knowledge);
     private readonly FieldCatalogue _catalogue = knowledge.Catalogue;
     private readonly Dictionary<string, Field> _asksFor = knowledge.Catalogue.BeforeForms.Concat(knowledge.Catalogue.Fields.Where(field => field.Fact is not null))
         .DistinctBy(field => field.Fact!).ToDictionary(field => field.Fact!, StringComparer.Ordinal); // not null: filtered, and those before forms have one
+
+    /// <summary>The interview of a knowledge.</summary>
+    public static Interview Of(KnowledgeBase knowledge) => Known.GetValue(knowledge, known => new Interview(known));
 
     /// <summary>The knowledge it asks with.</summary>
     public KnowledgeBase Knowledge => knowledge;

@@ -14,8 +14,8 @@ public sealed class FilingWay(Interview interview)
 
     private readonly StagePlan _plan = interview.Knowledge.Stages;
 
-    /// <summary>Whether nothing is under way any more: no step leads on from where a draft is.</summary>
-    public bool IsOver(Draft draft) => !_plan.Moves.Any(move => move.To is not null && move.From.Contains(draft.Stage));
+    /// <summary>Whether nothing is under way any more.</summary>
+    public bool IsOver(Draft draft) => _plan.IsLast(draft.Stage);
 
     /// <summary>Where a filing is.</summary>
     /// <exception cref="InvalidOperationException">The draft is in a stage that <c>stages.yml</c> no longer has: stages never change their ids.</exception>
@@ -43,11 +43,7 @@ public sealed class FilingWay(Interview interview)
 
     /// <summary>Whether nothing else of the same subject is under way.</summary>
     /// <param name="drafts">The customer's drafts, with or without this one.</param>
-    public bool IsAlone(Draft draft, IEnumerable<Draft> drafts) => SameSubject.As(draft, drafts).All(other => other.Stage == StagePlan.First || !_plan.Moves.Any(move => move.To is not null && move.From.Contains(other.Stage)));
-
-    /// <summary>The steps that the clock makes in a stage, the earliest first.</summary>
-    public IReadOnlyList<StageMove> InOrder(string stage) =>
-        [.. _plan.MovesFrom(stage, Actor.Clock).OrderBy(move => move.After!.Value.EndFrom(DateTimeOffset.UnixEpoch, Workdays.Plain))]; // not null: by the clock
+    public bool IsAlone(Draft draft, IEnumerable<Draft> drafts) => SameSubject.As(draft, drafts).All(other => other.Stage == StagePlan.First || IsOver(other));
 
     // A decision that is open does not hinder: the agent knows better. What is done within a stage is done once.
     private bool IsPossible(StageMove move, Standing standing) =>

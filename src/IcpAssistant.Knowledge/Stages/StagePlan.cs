@@ -35,6 +35,13 @@ public sealed record StagePlan
     /// <summary>A reason; <see langword="null"/> when there is none.</summary>
     public ReturnReason? FindReason(string id) => Reasons.FirstOrDefault(reason => reason.Id == id);
 
+    /// <summary>Whether a filing stays where it is for good: no step leads on from there.</summary>
+    public bool IsLast(string stage) => !Moves.Any(move => move.To is not null && move.From.Contains(stage));
+
+    /// <summary>The steps that time makes in a stage, the earliest first.</summary>
+    public IReadOnlyList<StageMove> ByClock(string stage) =>
+        [.. MovesFrom(stage, Actor.Clock).OrderBy(move => move.After!.Value.EndFrom(DateTimeOffset.UnixEpoch, Workdays.Plain))]; // not null: by the clock
+
     /// <summary>The moves that somebody can make in a stage.</summary>
     public IEnumerable<StageMove> MovesFrom(string stage, Actor by) => Moves.Where(move => move.From.Contains(stage) && move.By.Contains(by));
 }

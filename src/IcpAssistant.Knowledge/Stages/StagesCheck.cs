@@ -118,8 +118,7 @@ internal sealed class StagesCheck(KnowledgeBase knowledge, FindingList findings)
             Stage(stage.Line, $"没有一步通向环节“{stage.Id}”：请在 moves 里补上，或删去它。");
         }
 
-        var final = _plan.Stages.Where(stage => !_plan.Moves.Any(move => move.To is not null && move.From.Contains(stage.Id))).ToList();
-        foreach (var stage in final.Where(stage => stage.Acts is not Actor.Nobody && stage.Tells is not "approved"))
+        foreach (var stage in _plan.Stages.Where(stage => _plan.IsLast(stage.Id) && stage.Acts is not Actor.Nobody && stage.Tells is not "approved"))
         {
             Stage(stage.Line, $"到了环节“{stage.Id}”就走不下去了：请补上离开它的一步。");
         }

@@ -72,7 +72,7 @@ public sealed class FilingWayTests
 
         Assert.Equal(0, draft.Reminders);
         Assert.Equal(Sample.Time, draft.StageSince);
-        Assert.Equal(["sms-half", "sms-last", "sms-over"], Way.InOrder("sms-pending").Select(move => move.Id));
+        Assert.Equal(["sms-half", "sms-last", "sms-over"], Sample.Knowledge.Stages.ByClock("sms-pending").Select(move => move.Id));
     }
 
     private static Draft Submitted() => Go(WithPapers(Sample.FillClear(Sample.Of(Sample.Knowledge.Catalogue.Filings[0]))), Move("submit"));

@@ -58,7 +58,7 @@ internal sealed class FilingsModel(IFilingDesk desk, IDraftStore drafts, IKnowle
 
     // What is approved is over for the desk, though the customer has duties left.
     private static IEnumerable<string> StagesOf(Tab tab, StagePlan plan) => plan.Stages
-        .Where(stage => tab.Actors.Contains(plan.Moves.Any(move => move.To is not null && move.From.Contains(stage.Id)) ? stage.Acts : Actor.Nobody))
+        .Where(stage => tab.Actors.Contains(plan.IsLast(stage.Id) ? Actor.Nobody : stage.Acts))
         .Select(stage => stage.Id);
 
     /// <summary>A list.</summary>
