@@ -7,10 +7,10 @@ namespace IcpAssistant.Filings.Drafts;
 /// <summary>A filing that is being filled in: everything that was written down, in its order. Immutable; there is no step number in it.</summary>
 public sealed record Draft
 {
-    private readonly Lazy<ImmutableDictionary<Place, Entry>> _values;
+    private readonly Lazy<Dictionary<Place, Entry>> _values;
 
     /// <summary>An empty draft.</summary>
-    public Draft() => _values = new Lazy<ImmutableDictionary<Place, Entry>>(Latest);
+    public Draft() => _values = new Lazy<Dictionary<Place, Entry>>(Latest);
 
     // A copy has other entries; what was found out about the original is not its own.
     private Draft(Draft other)
@@ -21,7 +21,7 @@ public sealed record Draft
         Entries = other.Entries;
         Consents = other.Consents;
         Moves = other.Moves;
-        _values = new Lazy<ImmutableDictionary<Place, Entry>>(Latest);
+        _values = new Lazy<Dictionary<Place, Entry>>(Latest);
     }
 
     /// <summary>Its name.</summary>
@@ -79,15 +79,21 @@ public sealed record Draft
     // Whether a step led to another stage.
     private bool Changes(Move move) => move.To != (move.Number > 1 ? Moves[move.Number - 2].To : StagePlan.First);
 
-    private ImmutableDictionary<Place, Entry> Latest()
+    private Dictionary<Place, Entry> Latest()
     {
-        var values = ImmutableDictionary.CreateBuilder<Place, Entry>();
+        var values = new Dictionary<Place, Entry>();
         foreach (var entry in Entries)
         {
-            values[entry.Place] = entry;
+            if (entry.Value is null)
+            {
+                values.Remove(entry.Place);
+            }
+            else
+            {
+                values[entry.Place] = entry;
+            }
         }
 
-        values.RemoveRange([.. values.Where(value => value.Value.Value is null).Select(value => value.Key)]);
-        return values.ToImmutable();
+        return values;
     }
 }

@@ -14,6 +14,9 @@ public sealed class Interview(KnowledgeBase knowledge)
     // Made once for each version of the knowledge.
     private static readonly ConditionalWeakTable<KnowledgeBase, Interview> Known = [];
 
+    // By the draft itself: a changed one is another object, and with the draft its standing is forgotten.
+    private readonly ConditionalWeakTable<Draft, Standing> _seen = [];
+
     private readonly DraftCase _case = new(knowledge);
     private readonly FieldCatalogue _catalogue = knowledge.Catalogue;
     private readonly Dictionary<string, Field> _asksFor = knowledge.Catalogue.BeforeForms.Concat(knowledge.Catalogue.Fields.Where(field => field.Fact is not null))
@@ -28,8 +31,40 @@ public sealed class Interview(KnowledgeBase knowledge)
     /// <summary>Reads and shows the values of its fields.</summary>
     public ValueReader Values { get; } = new(knowledge);
 
-    /// <summary>How a draft stands on a day.</summary>
+    /// <summary>How a draft stands on a day. A turn asks for it again and again: it is worked out once for each draft.</summary>
     public Standing Look(Draft draft, DateOnly today)
+    {
+        if (_seen.TryGetValue(draft, out var seen) && seen.Today == today)
+        {
+            return seen;
+        }
+
+        var standing = WorkOut(draft, today);
+        _seen.AddOrUpdate(draft, standing);
+        return standing;
+    }
+
+    /// <summary>A field as it can be asked for now, whether this filing needs it or not; <see langword="null"/> for an unknown one.</summary>
+    public Asking? Find(Place place, Standing standing)
+    {
+        if (standing.FieldAt(place) is { } known)
+        {
+            return known;
+        }
+
+        using var fields = _catalogue.Of(standing.Case, standing.Today);
+        return _catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, fields, standing.Draft, isRequired: false) : null;
+    }
+
+    /// <summary>The field whose value is a fact, as it can be asked for now; <see langword="null"/> when no field asks for it.</summary>
+    public Asking? FieldOf(string fact, Standing standing) => standing.Fields.Concat(standing.Open).FirstOrDefault(field => field.Field.Fact == fact)
+        ?? (_asksFor.GetValueOrDefault(fact) is { } field ? new Asking(field, new Place(field.Id, At(field)), field.Type, field.Options, false) : null);
+
+    /// <summary>The fields whose values do not fit any more: an option that is not offered now, a number of another document. Asked again when they are needed.</summary>
+    public IReadOnlyList<Asking> NoLongerFit(Standing standing) =>
+        [.. standing.Fields.Where(field => standing.Draft.ValueOf(field.Place) is { IsKnown: true } value && !Values.Fits(value, field, standing))];
+
+    private Standing WorkOut(Draft draft, DateOnly today)
     {
         var facts = _case.Of(draft);
         using var fields = _catalogue.Of(facts, today);
@@ -55,26 +90,6 @@ public sealed class Interview(KnowledgeBase knowledge)
             Obstacles = [.. verdict.Decisions.SelectMany(result => result.Fired.Where(fired => result.Decision.Blocks.Contains(fired.Rule.Then)))],
         };
     }
-
-    /// <summary>A field as it can be asked for now, whether this filing needs it or not; <see langword="null"/> for an unknown one.</summary>
-    public Asking? Find(Place place, Standing standing)
-    {
-        if (standing.FieldAt(place) is { } known)
-        {
-            return known;
-        }
-
-        using var fields = _catalogue.Of(standing.Case, standing.Today);
-        return _catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, fields, standing.Draft, isRequired: false) : null;
-    }
-
-    /// <summary>The field whose value is a fact, as it can be asked for now; <see langword="null"/> when no field asks for it.</summary>
-    public Asking? FieldOf(string fact, Standing standing) => standing.Fields.Concat(standing.Open).FirstOrDefault(field => field.Field.Fact == fact)
-        ?? (_asksFor.GetValueOrDefault(fact) is { } field ? new Asking(field, new Place(field.Id, At(field)), field.Type, field.Options, false) : null);
-
-    /// <summary>The fields whose values do not fit any more: an option that is not offered now, a number of another document. Asked again when they are needed.</summary>
-    public IReadOnlyList<Asking> NoLongerFit(Standing standing) =>
-        [.. standing.Fields.Where(field => standing.Draft.ValueOf(field.Place) is { IsKnown: true } value && !Values.Fits(value, field, standing))];
 
     // Whether, where, which kind, which variant: in the order of their stages, the fact first that the decision waits for.
     private static IEnumerable<(Fact Fact, Instance Instance)> Deciding(Verdict verdict) => verdict.Decisions

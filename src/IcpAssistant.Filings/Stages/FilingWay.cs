@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Papers;
@@ -12,6 +13,9 @@ public sealed class FilingWay(Interview interview)
     // Knowledge without stages: filings are filled in and go nowhere.
     private static readonly Stage Unplanned = new() { Id = StagePlan.First, Label = "", Acts = Actor.Customer, Edit = Editing.All, Say = "" };
 
+    // By the standing itself, as the interview keeps it for a draft.
+    private readonly ConditionalWeakTable<Standing, Progress> _seen = [];
+
     private readonly StagePlan _plan = interview.Knowledge.Stages;
 
     /// <summary>Whether nothing is under way any more.</summary>
@@ -19,7 +23,16 @@ public sealed class FilingWay(Interview interview)
 
     /// <summary>Where a filing is.</summary>
     /// <exception cref="InvalidOperationException">The draft is in a stage that <c>stages.yml</c> no longer has: stages never change their ids.</exception>
-    public Progress Look(Standing standing)
+    public Progress Look(Standing standing) => _seen.GetValue(standing, WorkOut);
+
+    /// <summary>The steps that somebody can make now.</summary>
+    public IEnumerable<StageMove> MovesOf(Actor actor, Standing standing) => _plan.MovesFrom(standing.Draft.Stage, actor).Where(move => IsPossible(move, standing));
+
+    /// <summary>Whether nothing else of the same subject is under way.</summary>
+    /// <param name="drafts">The customer's drafts, with or without this one.</param>
+    public bool IsAlone(Draft draft, IEnumerable<Draft> drafts) => SameSubject.As(draft, drafts).All(other => other.Stage == StagePlan.First || IsOver(other));
+
+    private Progress WorkOut(Standing standing)
     {
         var draft = standing.Draft;
         var stage = _plan.Find(draft.Stage) ?? (_plan.Stages.Count == 0 ? Unplanned : null) ?? throw new InvalidOperationException($"Draft {draft.Id} is in stage '{draft.Stage}', which knowledge/stages.yml does not have: bring it back.");
@@ -37,13 +50,6 @@ public sealed class FilingWay(Interview interview)
         };
         return progress with { Offers = [.. _plan.MovesFrom(stage.Id, Actor.Customer).Where(move => IsPossible(move, standing)).Select(move => new Offer(move, Missing(move, progress)))] };
     }
-
-    /// <summary>The steps that somebody can make now.</summary>
-    public IEnumerable<StageMove> MovesOf(Actor actor, Standing standing) => _plan.MovesFrom(standing.Draft.Stage, actor).Where(move => IsPossible(move, standing));
-
-    /// <summary>Whether nothing else of the same subject is under way.</summary>
-    /// <param name="drafts">The customer's drafts, with or without this one.</param>
-    public bool IsAlone(Draft draft, IEnumerable<Draft> drafts) => SameSubject.As(draft, drafts).All(other => other.Stage == StagePlan.First || IsOver(other));
 
     // A decision that is open does not hinder: the agent knows better. What is done within a stage is done once.
     private bool IsPossible(StageMove move, Standing standing) =>

@@ -43,6 +43,9 @@ public static class Divisions
     private static readonly Lazy<Dictionary<string, Division>> Table =
         new(() => LanguageTable.Read("divisions.txt").ToDictionary(row => row.Key, row => new Division(row.Key, row.Value), StringComparer.Ordinal));
 
+    private static readonly Lazy<ILookup<Division, Division>> Children =
+        new(() => All.Where(division => ParentOf(division) is not null).ToLookup(division => ParentOf(division)!)); // not null: filtered
+
     /// <summary>All, in the order of their codes: a province before its cities, a city before its districts.</summary>
     public static IEnumerable<Division> All => Table.Value.Values;
 
@@ -58,7 +61,7 @@ public static class Divisions
     };
 
     /// <summary>The cities of a province, or its districts where it has no cities; the districts of a city. In the order of codes.</summary>
-    public static IReadOnlyList<Division> Below(Division division) => [.. All.Where(other => ParentOf(other) == division)];
+    public static IEnumerable<Division> Below(Division division) => Children.Value[division];
 
     /// <summary>Whether two digits begin the numbers of a province, Hong Kong, Macao and Taiwan included.</summary>
     internal static bool IsProvince(ReadOnlySpan<char> digits) => digits.ToString() is var code && (Find(code) is not null || OutsideMainland.Contains(code));

@@ -54,7 +54,7 @@ public sealed record Region : IFieldValue<Region>
         Province == other.Province && (City is null || other.City is null || City == other.City) && (District is null || other.District is null || District == other.District);
 
     /// <summary>Whether there is something below it that was not named.</summary>
-    internal bool IsIncomplete => District is null && Divisions.Below(City ?? Province).Count > 0;
+    internal bool IsIncomplete => District is null && Divisions.Below(City ?? Province).Any();
 
     /// <inheritdoc/>
     public string Reveal() => ToString();
@@ -83,7 +83,7 @@ public sealed record Region : IFieldValue<Region>
         }
 
         var below = Divisions.Below(read.City ?? read.Province);
-        return read.District is not null || below.Count == 0 ? null
+        return read.District is not null || !below.Any() ? null
             : below.Any(division => division.Code.Length == 4) ? NoCity.With(read.Province.Name) : NoDistrict.With((read.City ?? read.Province).Name);
     }
 }

@@ -10,8 +10,8 @@ internal static partial class RegionReader
     // 中国北京市…, 北京市市辖区朝阳区.
     private static readonly string[] Skipped = ["中华人民共和国", "中国", "市辖区"];
 
-    private static readonly Lazy<(List<Division> Provinces, List<Division> Cities, List<Division> Districts)> Levels = new(() =>
-        ([.. Divisions.All.Where(one => one.Code.Length == 2)], [.. Divisions.All.Where(one => one.Code.Length == 4)], [.. Divisions.All.Where(one => one.Code.Length == 6)]));
+    // The levels by the number of digits, each by the first character: a short name begins as the full one does.
+    private static readonly Lazy<ILookup<(int Digits, char First), Division>> Names = new(() => Divisions.All.ToLookup(one => (one.Code.Length, one.Name[0])));
 
     /// <summary>What was found; all <see langword="null"/> when the text begins with no place.</summary>
     /// <param name="Rest">What stands behind.</param>
@@ -25,11 +25,11 @@ internal static partial class RegionReader
     {
         var best = (Province: (Division?)null, City: (Division?)null, District: (Division?)null, End: 0, Levels: 0);
         var several = new List<Division>();
-        foreach (var (province, afterProvince) in Options(Levels.Value.Provinces, text, 0, true))
+        foreach (var (province, afterProvince) in Options(2, null, text, 0, true))
         {
-            foreach (var (city, afterCity) in Options(Within(Levels.Value.Cities, province), text, afterProvince, true))
+            foreach (var (city, afterCity) in Options(4, province, text, afterProvince, true))
             {
-                foreach (var (district, end) in Options(Within(Levels.Value.Districts, city ?? province), text, afterCity, isWhole))
+                foreach (var (district, end) in Options(6, city ?? province, text, afterCity, isWhole))
                 {
                     var lastIsShort = EndsShort(text, district ?? city ?? province, end);
                     var levels = (province is null ? 0 : 1) + (city is null ? 0 : 1) + (district is null ? 0 : 1);
@@ -64,12 +64,17 @@ internal static partial class RegionReader
     }
 
     // Nothing of this level is an option as well.
-    private static IEnumerable<(Division? Division, int End)> Options(IEnumerable<Division> divisions, string text, int at, bool mayBeShort)
+    private static IEnumerable<(Division? Division, int End)> Options(int digits, Division? within, string text, int at, bool mayBeShort)
     {
         var start = Skip(text, at);
         yield return (null, at);
-        foreach (var division in divisions)
+        foreach (var division in start < text.Length ? Names.Value[(digits, text[start])] : [])
         {
+            if (within is not null && !division.Code.StartsWith(within.Code, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             if (string.CompareOrdinal(text, start, division.Name, 0, division.Name.Length) == 0)
             {
                 yield return (division, start + division.Name.Length);
@@ -81,9 +86,6 @@ internal static partial class RegionReader
             }
         }
     }
-
-    private static IEnumerable<Division> Within(IEnumerable<Division> divisions, Division? place) =>
-        place is null ? divisions : divisions.Where(division => division.Code.StartsWith(place.Code, StringComparison.Ordinal));
 
     private static int Skip(string text, int at)
     {
@@ -111,7 +113,7 @@ internal static partial class RegionReader
     private static partial Regex StreetOrInstitution();
 
     // 北京市浦东新区: a full name of another place. Behind a district nothing is looked at: 朝阳区上海市场 is a market.
-    private static Division? FindStray(string rest, Division? place, Division? district) => place is null || district is not null
+    private static Division? FindStray(string rest, Division? place, Division? district) => place is null || district is not null || rest.Length == 0
         ? null
-        : Levels.Value.Districts.Concat(Levels.Value.Cities).FirstOrDefault(one => one.Name.Length >= 3 && rest.StartsWith(one.Name, StringComparison.Ordinal) && !one.Code.StartsWith(place.Code, StringComparison.Ordinal));
+        : Names.Value[(6, rest[0])].Concat(Names.Value[(4, rest[0])]).FirstOrDefault(one => one.Name.Length >= 3 && rest.StartsWith(one.Name, StringComparison.Ordinal) && !one.Code.StartsWith(place.Code, StringComparison.Ordinal));
 }
