@@ -79,7 +79,7 @@ internal sealed class FilingView
 
     /// <summary>What was found wrong in words.</summary>
     public string Say(ReturnedItem item) =>
-        string.Join("：", new[] { item.Place is { } place ? _interview.Find(place, Progress.Standing)?.Name ?? place.Field : null, item.Reason is { } reason ? _interview.Knowledge.Stages.FindReason(reason)?.Label : null, item.Text.Length > 0 ? item.Text : null }.OfType<string>());
+        string.Join("：", new[] { item.Place is { } place ? _interview.NameOf(place, Progress.Standing) : null, item.Reason is { } reason ? _interview.Knowledge.Stages.FindReason(reason)?.Label : null, item.Text.Length > 0 ? item.Text : null }.OfType<string>());
 
     private string Show(Asking field, Written value) => InClear && value.IsKnown && field.Options.Count == 0 ? value.Reveal() : _interview.Values.Show(field, value, Progress.Standing);
 

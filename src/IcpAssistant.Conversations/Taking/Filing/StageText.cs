@@ -57,16 +57,11 @@ internal sealed class StageText(Phrasebook phrases, Interview interview, FilingT
     private string Line(string? reason, string written, IEnumerable<Place> places, Progress progress)
     {
         var known = reason is null ? null : _plan.FindReason(reason);
-        var fields = places.Select(place => $"{NameOf(place, progress)}{(progress.Uncorrected.Any(item => item.Place == place) ? "" : phrases.Say("stage-corrected"))}").ToList();
+        var fields = places.Select(place => $"{MarkdownText.Escape(interview.NameOf(place, progress.Standing))}{(progress.Uncorrected.Any(item => item.Place == place) ? "" : phrases.Say("stage-corrected"))}").ToList();
         var named = fields.Count == 0 ? "" : $"**{string.Join('、', fields)}**：";
         string?[] said = [known is null ? null : MarkdownText.Escape(known.Label), written.Length == 0 || written == known?.Label ? null : MarkdownText.EscapeTyped(written)];
         return $"{named}{string.Join("。", said.OfType<string>())}{_source.Of(known?.Section)}";
     }
-
-    private string NameOf(Place place, Progress progress) =>
-        MarkdownText.Escape(place.Field.StartsWith(Place.Paper, StringComparison.Ordinal)
-            ? interview.Knowledge.Catalogue.Papers.FirstOrDefault(paper => paper.Id == place.Field[Place.Paper.Length..])?.Label ?? place.Field
-            : interview.Find(place, progress.Standing)?.Name ?? place.Field);
 
     private string Until(Progress progress) => progress switch
     {
