@@ -35,7 +35,7 @@ internal sealed record FilingPanel(
         var standing = summary.Standing;
         return new FilingPanel(
             count,
-            summary.Type,
+            standing.TypeLabel,
             knowledge.Stages.Find(standing.Draft.Stage)?.Label,
             summary.Filled,
             summary.Needed,

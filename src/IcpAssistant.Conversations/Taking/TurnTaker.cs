@@ -45,7 +45,7 @@ internal sealed class TurnTaker
 
         var interview = Interview.Of(answerer.Knowledge);
         _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
-        _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview, new FilingText(_phrases, interview)));
+        _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview));
         _exports = new ExportTaker(_phrases, _commands, _filings, _drafts, interview);
         _resuming = new ResumeTaker(_phrases, _commands, _drafts);
     }

@@ -68,9 +68,6 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
         .SelectMany(fired => fired.Saw).Where(saw => saw.Told).Select(saw => interview.FieldOf(saw.Fact.Id, standing)).OfType<Asking>().DistinctBy(field => field.Place).Take(MostChanges)
         .Select(field => phrases.Plain("button-change").Replace("{field}", field.Name, StringComparison.Ordinal)).Select(text => new Choice(text, text));
 
-    /// <summary>What a kind of filing is called.</summary>
-    public string TypeOf(Standing standing) => standing.FilingType is { } type ? interview.Knowledge.Rules.FindDecision("filing-type")!.LabelOf(type) : ""; // not null: it has an outcome
-
     private string Line(Asking field, Written value, Standing standing) =>
         $"{MarkdownText.Escape(NameOf(field, standing))}：{MarkdownText.EscapeTyped(interview.Values.Show(field, value, standing))}";
 

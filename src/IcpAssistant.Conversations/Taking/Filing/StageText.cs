@@ -19,10 +19,9 @@ internal sealed class StageText(Phrasebook phrases, Interview interview, FilingT
     /// <summary>Where it is, whose turn it is, until when, and what is still missing.</summary>
     public string Status(Progress progress)
     {
-        var type = text.TypeOf(progress.Standing);
         string?[] blocks =
         [
-            $"**{(type.Length == 0 ? phrases.Say("filing") : MarkdownText.Escape(type))}：{MarkdownText.Escape(progress.Stage.Label)}**",
+            $"**{(progress.Standing.TypeLabel is { } type ? MarkdownText.Escape(type) : phrases.Say("filing"))}：{MarkdownText.Escape(progress.Stage.Label)}**",
             $"{(progress.Returned.Count > 0 && progress.Uncorrected.Count == 0 ? phrases.Say("stage-all-corrected") : MarkdownText.Escape(progress.Stage.Say))}{Until(progress)}{_source.Of(progress.Stage.Section)}",
             Left(progress.Standing.Open),
             Made(progress),

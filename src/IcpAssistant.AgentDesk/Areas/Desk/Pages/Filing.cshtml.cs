@@ -101,7 +101,7 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
     // A field is returned when a reason is chosen or written for it.
     private List<ReturnedItem> ReadReturned(FilingView filing)
     {
-        var places = filing.Blocks.SelectMany(block => block).Select(line => line.Field.Place).Concat(filing.Papers.Select(slot => slot.Place)).Distinct();
+        var places = filing.Parts.SelectMany(part => part.Lines).Select(line => line.Field.Place).Concat(filing.Papers.Select(slot => slot.Place)).Distinct();
         return [.. places.Select(place => Read($"{place}", place)).Append(Read("all", null)).OfType<ReturnedItem>()];
     }
 
