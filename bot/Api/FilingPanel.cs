@@ -35,14 +35,14 @@ internal sealed record FilingPanel(
         var standing = summary.Standing;
         return new FilingPanel(
             count,
-            summary.Type,
+            standing.TypeLabel,
             knowledge.Stages.Find(standing.Draft.Stage)?.Label,
             summary.Filled,
             summary.Needed,
             standing.Next?.Field.Question,
             [.. summary.Parts.Select(PanelPart.Of)],
-            [.. standing.Obstacles.Select(fired => PanelNote.Of(sections.FixOf(fired.Rule, standing.Case), fired.Rule.Place.Section, sections)).DistinctBy(note => note.Text)],
-            [.. summary.Papers.Slots.Select(slot => PanelNote.Of(slot.Name, slot.Paper.Section, sections) with { IsThere = slot.IsUpload ? slot.Files.Count > 0 : null })],
+            [.. standing.Obstacles.Select(fired => PanelNote.Of(sections.FixOf(fired.Rule, standing.Case), sections.Find(fired.Rule))).DistinctBy(note => note.Text)],
+            [.. summary.Papers.Slots.Select(slot => PanelNote.Of(slot.Name, sections.Find(slot.Paper.Section)) with { IsThere = slot.IsUpload ? slot.Files.Count > 0 : null })],
             $"/filing/{standing.Draft.Id}");
     }
 }
@@ -68,6 +68,5 @@ internal sealed record PanelNote(string Text, string? Section, string? Url)
     /// <summary>Whether a paper was handed in; <see langword="null"/> when it is no file, or no paper at all.</summary>
     public bool? IsThere { get; init; }
 
-    public static PanelNote Of(string text, SectionId? id, RuleSections sections) =>
-        id is { } known && sections.Find(known) is { } section ? new PanelNote(text, section.Heading, section.Url) : new PanelNote(text, null, null);
+    public static PanelNote Of(string text, Section? section) => new(text, section?.Heading, section?.Url);
 }

@@ -39,6 +39,9 @@ public sealed record Conversation
     /// <summary>The filing that is being filled in; <see langword="null"/> when none is.</summary>
     public FilingDialog? Filing { get; init; }
 
+    /// <summary>Whether it is filled in right now: what is said probably answers what was asked.</summary>
+    public bool IsFillingIn => Filing is { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) };
+
     /// <summary>The last answers that can be rated, the newest last; a few, not all of the conversation.</summary>
     public IReadOnlyList<RatableAnswer> RatableAnswers { get; init; } = [];
 

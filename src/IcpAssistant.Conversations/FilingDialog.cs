@@ -16,6 +16,11 @@ public sealed record FilingDialog
 
     /// <summary>The step that waits for the answer, as in <c>stages.yml</c>; <see langword="null"/> when none does.</summary>
     public string? Move { get; init; }
+
+    /// <summary>The one of a customer's drafts that a conversation is about: the one that it fills in, else the last that was changed; <see langword="null"/> without drafts.</summary>
+    /// <param name="dialog">Where the conversation is; <see langword="null"/> when it never was about a filing.</param>
+    public static Draft? DraftOf(FilingDialog? dialog, IReadOnlyList<Draft> drafts) =>
+        drafts.FirstOrDefault(draft => draft.Id == dialog?.Draft) ?? drafts.MaxBy(draft => draft.ChangedAt);
 }
 
 /// <summary>What a customer was asked last. The names are those of the stored form: they never change.</summary>

@@ -90,6 +90,14 @@ public sealed class FilingReviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_returned_paper_is_called_by_its_name()
+    {
+        var page = await SubmitAsync(await Visitor.OpenAsync(Path), "Move", "return", ("text:paper:M0", "不清楚"));
+
+        Assert.Contains("主体证件：不清楚", page.QuerySelector("ol.brief")?.TextContent);
+    }
+
+    [Fact]
     public async Task A_return_without_a_reason_changes_nothing()
     {
         var refused = await SubmitAsync(await Visitor.OpenAsync(Path), "Move", "return");

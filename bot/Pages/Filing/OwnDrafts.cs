@@ -33,8 +33,8 @@ public sealed class OwnDrafts(SessionCookie cookie, ICustomers customers, IDraft
             return null;
         }
 
-        var filled = (await conversations.FindAsync(new ConversationId(session.ConversationId), cancellationToken))?.Filing?.Draft;
-        return (all.FirstOrDefault(draft => draft.Id == filled) ?? all.MaxBy(draft => draft.ChangedAt)!, all.Count); // not null: there are some
+        var conversation = await conversations.FindAsync(new ConversationId(session.ConversationId), cancellationToken);
+        return (FilingDialog.DraftOf(conversation?.Filing, all)!, all.Count); // not null: there are some
     }
 
     /// <summary>How one stands today.</summary>

@@ -30,7 +30,7 @@ public sealed class SheetModel(OwnDrafts drafts, TimeProvider clock) : PageModel
     public Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken) => ShowAsync(id, isFull: true, cancellationToken);
 
     /// <summary>The section of an id; <see langword="null"/> when there is none.</summary>
-    public Section? SectionOf(SectionId? id) => id is { } known ? _sections?.Find(known) : null;
+    public Section? SectionOf(SectionId? id) => _sections?.Find(id);
 
     /// <summary>How an obstacle is put right.</summary>
     public string FixOf(FiredRule fired) => _sections?.FixOf(fired.Rule, Summary.Standing.Case) ?? "";

@@ -29,7 +29,7 @@ public sealed record FieldSheet(FilingKind Filing, IReadOnlyList<FieldRows> Bloc
 
     /// <summary>A section that customers may see; <see langword="null"/> for others.</summary>
     internal static Section? SectionFor(SectionId? id, KnowledgeBase knowledge) =>
-        id is { } known && RuleSections.Of(knowledge).Find(known) is { Audience: Audience.Customer } section ? section : null;
+        RuleSections.Of(knowledge).Find(id) is { Audience: Audience.Customer } section ? section : null;
 }
 
 /// <summary>A part of the form.</summary>

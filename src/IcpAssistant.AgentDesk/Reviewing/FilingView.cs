@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Exporting;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Filings.Stages;
@@ -20,12 +21,9 @@ internal sealed class FilingView
     {
         (Filing, Progress, _interview, InClear) = (filing, progress, interview, inClear);
         Moves = [.. way.MovesOf(Actor.Agent, progress.Standing)];
-        Type = progress.Standing.FilingType is { } type ? interview.Knowledge.Rules.FindDecision("filing-type")!.LabelOf(type) : "还没定"; // not null: it has an outcome
-        Papers = [.. PaperList.Of(progress.Standing, interview.Knowledge).Slots.Where(slot => slot.IsUpload)];
-        Blocks = [.. progress.Standing.Fields
-            .Select(field => new FieldLine(field, Draft.ValueOf(field.Place) is { } value ? Show(field, value) : null, Draft.Entries.Count(entry => entry.Place == field.Place), ReturnedOf(field.Place)))
-            .Where(line => line.Value is not null || line.Returned is not null)
-            .GroupBy(line => interview.Knowledge.Catalogue.Blocks.FirstOrDefault(block => block.Id == line.Field.Field.Block)?.Label ?? "情况")];
+        var summary = DraftSummary.Of(progress.Standing, interview, "情况");
+        Papers = [.. summary.Papers.Slots.Where(slot => slot.IsUpload)];
+        Parts = [.. summary.Parts.Select(LinesOf).Where(part => part.Lines.Count > 0)];
     }
 
     /// <summary>Which one.</summary>
@@ -35,10 +33,10 @@ internal sealed class FilingView
     public Progress Progress { get; }
 
     /// <summary>The kind of filing in words.</summary>
-    public string Type { get; }
+    public string Type => Progress.Standing.TypeLabel ?? "还没定";
 
     /// <summary>Its fields that have a value or were returned, by the parts of the form.</summary>
-    public IReadOnlyList<IGrouping<string, FieldLine>> Blocks { get; }
+    public IReadOnlyList<FieldLines> Parts { get; }
 
     /// <summary>The papers that are uploaded or have to be.</summary>
     public IReadOnlyList<PaperSlot> Papers { get; }
@@ -53,7 +51,7 @@ internal sealed class FilingView
     public Draft Draft => Progress.Standing.Draft;
 
     /// <summary>What it is about in a few words: the name of the site, its domain or its number.</summary>
-    public string About => string.Join(" · ", Names.Select(id => Blocks.SelectMany(block => block).FirstOrDefault(line => line.Field.Place.Field == id)?.Value).OfType<string>());
+    public string About => string.Join(" · ", Names.Select(id => Parts.SelectMany(part => part.Lines).Where(line => line.Field.Place.Field == id).Select(line => line.Value).FirstOrDefault()).OfType<string>());
 
     /// <summary>Until when its stage should be over, or has to be; <see langword="null"/> when nobody can say.</summary>
     public DateTimeOffset? Until => Progress.Deadline ?? Progress.Expected;
@@ -79,17 +77,21 @@ internal sealed class FilingView
 
     /// <summary>What was found wrong in words.</summary>
     public string Say(ReturnedItem item) =>
-        string.Join("：", new[] { item.Place is { } place ? _interview.Find(place, Progress.Standing)?.Name ?? place.Field : null, item.Reason is { } reason ? _interview.Knowledge.Stages.FindReason(reason)?.Label : null, item.Text.Length > 0 ? item.Text : null }.OfType<string>());
+        string.Join("：", new[] { item.Place is { } place ? _interview.NameOf(place, Progress.Standing) : null, item.Reason is { } reason ? _interview.Knowledge.Stages.FindReason(reason)?.Label : null, item.Text.Length > 0 ? item.Text : null }.OfType<string>());
 
-    private string Show(Asking field, Written value) => InClear && value.IsKnown && field.Options.Count == 0 ? value.Reveal() : _interview.Values.Show(field, value, Progress.Standing);
+    /// <summary>How often a place was written.</summary>
+    public int WritingsOf(Place place) => Draft.Entries.Count(entry => entry.Place == place);
 
     /// <summary>What was found wrong at a place; <see langword="null"/> when nothing was.</summary>
     public ReturnedItem? ReturnedOf(Place place) => Progress.Returned.FirstOrDefault(item => item.Place == place);
+
+    private FieldLines LinesOf(SummaryPart part) => new(part.Label,
+    [
+        .. part.Lines.Select(line => (line.Field, InClear ? line.Clear.Reveal() : line.Masked)),
+        .. part.Open.Where(field => ReturnedOf(field.Place) is not null && Draft.ValueOf(field.Place) is null).Select(field => (field, (string?)null)),
+    ]);
 }
 
-/// <summary>A field as reviewers see it.</summary>
-/// <param name="Field">The field.</param>
-/// <param name="Value">What stands in it; <see langword="null"/> when nothing does.</param>
-/// <param name="Writings">How often it was written.</param>
-/// <param name="Returned">What was found wrong in it; <see langword="null"/> when nothing was.</param>
-internal sealed record FieldLine(Asking Field, string? Value, int Writings, ReturnedItem? Returned);
+/// <summary>A part of the form as reviewers see it.</summary>
+/// <param name="Lines">Each field with what stands in it; <see langword="null"/> when nothing does.</param>
+internal sealed record FieldLines(string Label, IReadOnlyList<(Asking Field, string? Value)> Lines);

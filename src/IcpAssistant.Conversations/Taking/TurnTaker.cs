@@ -45,7 +45,7 @@ internal sealed class TurnTaker
 
         var interview = Interview.Of(answerer.Knowledge);
         _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
-        _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview, new FilingText(_phrases, interview)));
+        _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview));
         _exports = new ExportTaker(_phrases, _commands, _filings, _drafts, interview);
         _resuming = new ResumeTaker(_phrases, _commands, _drafts);
     }
@@ -155,17 +155,16 @@ internal sealed class TurnTaker
         : _resuming?.Take(moment, text) is { } resumed ? resumed
         : _drafts?.Take(moment, text) is { } listed ? listed
         : _exports?.Take(moment, text) is { } exported ? exported
-        : moment is { Draft: { } draft, Conversation.Filing: { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) } filing } && filing.Draft == draft.Id ? _filings.Take(moment, draft, text)
+        : moment.FilledIn is { } draft ? _filings.Take(moment, draft, text)
         : moment.Draft is { } known ? _filings.TakeStage(moment, known, text)
         : null;
 
     // Who was asked which draft and says something else is no longer asked.
     private static FilingDialog? Rested(FilingDialog? filing) => filing is { Prompt: FilingPrompt.Choice } ? filing with { Prompt = FilingPrompt.Nothing } : filing;
 
-    // The one that was moved, or that is filled in here, else the customer's last.
     private static Draft? DraftOf(Conversation conversation, Act act, IReadOnlyList<Draft> drafts) =>
         act is Act.Moved moved ? drafts.FirstOrDefault(draft => draft.Id == moved.Filing)
-        : drafts.FirstOrDefault(draft => draft.Id == conversation.Filing?.Draft) ?? drafts.MaxBy(draft => draft.ChangedAt);
+        : FilingDialog.DraftOf(conversation.Filing, drafts);
 
     // Outside of a filing files are not kept; a question that was written beside them is still answered.
     private Outcome Receive(Moment moment, Act.Uploaded uploaded)

@@ -7,9 +7,6 @@ namespace IcpAssistant.Filings.Drafts;
 /// <param name="Field">The field's id in <c>fields.yml</c>, or a fact's id where the form has no field for it.</param>
 public readonly record struct Place(string Field, Instance Instance)
 {
-    /// <summary>What the places of papers begin with; the paper's id in <c>papers.yml</c> follows.</summary>
-    public const string Paper = "paper:";
-
     /// <summary>As it is stored: <c>site-name@0</c>, <c>domain@0.1</c>, <c>subject-owner-mobile</c>. The person is part of the field's id.</summary>
     public override string ToString() => (Instance.Site, Instance.Domain) switch
     {

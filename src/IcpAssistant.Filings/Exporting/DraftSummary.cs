@@ -6,10 +6,9 @@ using IcpAssistant.Knowledge.Catalogue;
 namespace IcpAssistant.Filings.Exporting;
 
 /// <summary>A draft by the parts of the form: what is known, and how much is needed.</summary>
-/// <param name="Type">What the kind of filing is called; <see langword="null"/> while it is open.</param>
 /// <param name="Parts">In the order of the form; parts without any field are left out.</param>
 /// <param name="Papers">Which papers are needed, and which are there.</param>
-public sealed record DraftSummary(Standing Standing, string? Type, IReadOnlyList<SummaryPart> Parts, PaperList Papers)
+public sealed record DraftSummary(Standing Standing, IReadOnlyList<SummaryPart> Parts, PaperList Papers)
 {
     /// <summary>How many values there are.</summary>
     public int Filled => Parts.Sum(part => part.Lines.Count);
@@ -27,8 +26,7 @@ public sealed record DraftSummary(Standing Standing, string? Type, IReadOnlyList
         var parts = catalogue.Blocks.Select(block => (block.Id, block.Label)).Prepend((Id: FieldCatalogue.BeforeTheForm, Label: others))
             .Select(block => new SummaryPart(block.Label, [.. known[block.Id].Select(field => LineOf(field, standing, interview))], [.. open[block.Id]]))
             .Where(part => part.Lines.Count + part.Open.Count > 0);
-        var type = standing.FilingType is { } id ? interview.Knowledge.Rules.FindDecision("filing-type")?.LabelOf(id) : null;
-        return new DraftSummary(standing, type, [.. parts], PaperList.Of(standing, interview.Knowledge));
+        return new DraftSummary(standing, [.. parts], PaperList.Of(standing, interview.Knowledge));
     }
 
     private static SummaryLine LineOf(Asking field, Standing standing, Interview interview)

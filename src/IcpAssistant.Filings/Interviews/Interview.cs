@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Rules;
@@ -55,6 +56,10 @@ public sealed class Interview(KnowledgeBase knowledge)
         using var fields = _catalogue.Of(standing.Case, standing.Today);
         return _catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, fields, standing.Draft, isRequired: false) : null;
     }
+
+    /// <summary>What people call a place: a paper by its label, a field by its name; the place's id when there is neither.</summary>
+    public string NameOf(Place place, Standing standing) =>
+        (PaperPlaces.Holds(place) ? _catalogue.FindPaper(place.Field[PaperPlaces.Prefix.Length..])?.Label : Find(place, standing)?.Name) ?? place.Field;
 
     /// <summary>The field whose value is a fact, as it can be asked for now; <see langword="null"/> when no field asks for it.</summary>
     public Asking? FieldOf(string fact, Standing standing) => standing.Fields.Concat(standing.Open).FirstOrDefault(field => field.Field.Fact == fact)

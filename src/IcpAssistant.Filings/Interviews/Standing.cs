@@ -36,6 +36,9 @@ public sealed record Standing
     /// <summary>The kind of filing (<c>first-filing</c>); <see langword="null"/> as long as it is open.</summary>
     public string? FilingType => Verdict.Of("filing-type")?.Outcome;
 
+    /// <summary>What the kind of filing is called; <see langword="null"/> as long as it is open.</summary>
+    public string? TypeLabel => Verdict.Of("filing-type") is { Outcome: { } type } result ? result.Decision.LabelOf(type) : null;
+
     /// <summary>Whether nothing is left to ask.</summary>
     public bool IsComplete => FilingType is not null && Open.Count == 0;
 

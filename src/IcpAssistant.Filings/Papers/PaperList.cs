@@ -47,8 +47,7 @@ public sealed record PaperList
             Slots = slots,
             Perhaps = [.. needed.Where(paper => paper.Needs == Truth.Unknown)],
             Unsorted = [.. held.Where(value => PaperPlaces.IsUnsorted(value.Key)).SelectMany(value => PaperFile.Read(value.Value.Value).Select(file => (value.Key, file)))],
-            Unneeded = [.. held.Where(value => !PaperPlaces.IsUnsorted(value.Key) && !places.Contains(value.Key))
-                .Select(value => (value.Key, knowledge.Catalogue.Papers.FirstOrDefault(paper => PaperPlaces.Of(paper.Id, value.Key.Instance) == value.Key)?.Label ?? value.Key.Field))],
+            Unneeded = [.. held.Where(value => !PaperPlaces.IsUnsorted(value.Key) && !places.Contains(value.Key)).Select(value => (value.Key, Interview.Of(knowledge).NameOf(value.Key, standing)))],
         };
     }
 

@@ -6,8 +6,8 @@ namespace IcpAssistant.Filings.Papers;
 /// <summary>Where drafts hold papers: places beside the fields of the form, which tell the rules nothing.</summary>
 public static class PaperPlaces
 {
-    /// <summary>What the fields of such places begin with.</summary>
-    public const string Prefix = Place.Paper;
+    /// <summary>What the fields of such places begin with; the paper's id in <c>papers.yml</c> follows.</summary>
+    public const string Prefix = "paper:";
 
     private const string UnsortedField = $"{Prefix}unsorted";
 
@@ -25,9 +25,10 @@ public static class PaperPlaces
 
     /// <summary>All files that a draft names, also those that were replaced or taken back: undoing brings them back.</summary>
     public static IEnumerable<PaperFileId> FilesOf(Draft draft) =>
-        draft.Entries.Where(entry => Holds(entry.Place)).SelectMany(entry => PaperFile.Read(entry.Value)).Select(file => file.Id).Distinct();
+        Named(draft).Select(file => file.Id).Distinct();
 
     /// <summary>The file as a draft names it now or named it before; <see langword="null"/> when the draft does not name it.</summary>
-    public static PaperFile? Find(Draft draft, PaperFileId id) =>
-        draft.Entries.Where(entry => Holds(entry.Place)).SelectMany(entry => PaperFile.Read(entry.Value)).FirstOrDefault(file => file.Id == id);
+    public static PaperFile? Find(Draft draft, PaperFileId id) => Named(draft).FirstOrDefault(file => file.Id == id);
+
+    private static IEnumerable<PaperFile> Named(Draft draft) => draft.Entries.Where(entry => Holds(entry.Place)).SelectMany(entry => PaperFile.Read(entry.Value));
 }

@@ -1,5 +1,6 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Filings.Stages;
@@ -20,7 +21,7 @@ public sealed class ReasonReader(Interview interview)
     public IEnumerable<ReturnedItem> ItemsOf(ReturnReason reason, string text, Standing standing)
     {
         var fields = standing.Fields.Where(field => reason.Fields.Contains(field.Place.Field) && standing.Draft.ValueOf(field.Place) is not null).Select(field => field.Place);
-        var papers = reason.Papers.Select(paper => new Place(Place.Paper + paper, default)).Where(place => standing.Draft.ValueOf(place) is not null);
+        var papers = reason.Papers.Select(paper => PaperPlaces.Of(paper, default)).Where(place => standing.Draft.ValueOf(place) is not null);
         var items = fields.Concat(papers).Select(place => new ReturnedItem(reason.Id, place, text)).ToList();
         return items.Count > 0 ? items : [new ReturnedItem(reason.Id, null, text)];
     }

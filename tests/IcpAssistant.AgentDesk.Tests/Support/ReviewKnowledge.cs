@@ -3,7 +3,7 @@ using IcpAssistant.Knowledge.Documents;
 
 namespace IcpAssistant.AgentDesk.Tests.Support;
 
-/// <summary>A form of three fields with a way from draft to approval.</summary>
+/// <summary>A form of three fields and a paper with a way from draft to approval.</summary>
 internal static class ReviewKnowledge
 {
     private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
@@ -26,6 +26,14 @@ internal static class ReviewKnowledge
             when: {region: overseas}
             then: nothing
             ```
+
+            ```rule
+            id: licence
+            decision: papers
+            when: {region: mainland}
+            then: needed
+            paper: M0
+            ```
             """,
         ["facts.yml"] = """
             facts:
@@ -34,6 +42,7 @@ internal static class ReviewKnowledge
         ["decisions.yml"] = """
             decisions:
             - {id: filing-type, rows: one, stage: 1, label: 办哪一种, facts: [region], outcomes: {first-filing: 首次备案, nothing: 不用办}}
+            - {id: papers, rows: all, stage: 2, label: 要带哪些材料, facts: any, parameter: paper, outcomes: {needed: 需要}}
             """,
         ["fields.yml"] = """
             blocks: {site: 网站信息, owner: 负责人信息}
@@ -41,6 +50,11 @@ internal static class ReviewKnowledge
             - {id: site-name, block: site, scope: site, label: 网站名称, type: text, question: 叫什么？, help: 三个字以上。, example: 示例网站, why: 要核对。, section: filing#filing, personal: none}
             - {id: owner-mobile, block: owner, scope: person, person: subject-owner, label: 手机号码, type: mobile, question: 手机号？, help: 本人的。, example: "13800138000", why: 要收短信。, section: filing#filing, personal: contact}
             - {id: filing-number, block: site, scope: subject, label: 备案号, type: icp-subject-number, question: 备案号？, help: 照短信填。, example: 京ICP备12345678号, why: 要放到网站上。, section: filing#filing, required: no, personal: none}
+            """,
+        ["papers.yml"] = """
+            upload: {formats: [jpg], least: 50 KB, advised: 4 MB, most: 8 MB, pixels: 500}
+            papers:
+            - {id: M0, label: 主体证件, how: [传最新的。], signs: 不用签字, when: 提交前, section: filing#filing}
             """,
         ["stages.yml"] = """
             footer: {plain: '<a>{number}</a>', named: '{name} <a>{number}</a>'}

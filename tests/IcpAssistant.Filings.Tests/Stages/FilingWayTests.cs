@@ -78,7 +78,7 @@ public sealed class FilingWayTests
     private static Draft Submitted() => Go(WithPapers(Sample.FillClear(Sample.Of(Sample.Knowledge.Catalogue.Filings[0]))), Move("submit"));
 
     private static Draft WithPapers(Draft draft) => Sample.Knowledge.Catalogue.Papers.Aggregate(draft, (sofar, paper) =>
-        sofar.With(new Place(Place.Paper + paper.Id, default), PaperFile.Write([new PaperFile(PaperFileId.New(), FileKind.Jpeg, 100_000, 1600, 1200, "a.jpg")]), PersonalData.Picture, Sample.Time, "papers", Entry.Customer));
+        sofar.With(PaperPlaces.Of(paper.Id, default), PaperFile.Write([new PaperFile(PaperFileId.New(), FileKind.Jpeg, 100_000, 1600, 1200, "a.jpg")]), PersonalData.Picture, Sample.Time, "papers", Entry.Customer));
 
     private static Progress Look(Draft draft) => Way.Look(Sample.Interview.Look(draft, Sample.Today));
 

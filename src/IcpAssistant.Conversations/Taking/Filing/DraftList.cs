@@ -8,7 +8,7 @@ using IcpAssistant.Knowledge.Stages;
 namespace IcpAssistant.Conversations.Taking.Filing;
 
 /// <summary>A customer's drafts as a numbered list: what kind, for what, how far, and when something was changed last.</summary>
-internal sealed class DraftList(Phrasebook phrases, Interview interview, FilingText words)
+internal sealed class DraftList(Phrasebook phrases, Interview interview)
 {
     // What tells drafts apart for who wrote them; the first that is known.
     private static readonly string[] Names = ["domain", "site-name", "subject-name"];
@@ -24,7 +24,7 @@ internal sealed class DraftList(Phrasebook phrases, Interview interview, FilingT
         return string.Join("，", new[] { TypeOf(standing), NameOf(standing) }.OfType<string>());
     }
 
-    private string TypeOf(Standing standing) => $"**{MarkdownText.Escape(words.TypeOf(standing) is { Length: > 0 } known ? known : phrases.Plain("drafts-open-type"))}**";
+    private string TypeOf(Standing standing) => $"**{MarkdownText.Escape(standing.TypeLabel ?? phrases.Plain("drafts-open-type"))}**";
 
     private string Line(Standing standing)
     {

@@ -18,7 +18,7 @@ internal sealed class DraftListTaker(Phrasebook phrases, Commands commands, Fili
         commands.Is("command-drafts", text) ? Show(moment, null)
         : commands.Is("command-new-draft", text) ? filings.Begin(moment, null)
         : (IsNamed(text) || moment.Conversation.Filing?.Prompt == FilingPrompt.Choice) && Picked(text, moment.Background.Drafts) is { } picked ? filings.Begin(moment, picked)
-        : IsFilledIn(moment) || !(commands.Is("command-resume", text) || commands.Is("command-file", text)) ? null
+        : moment.FilledIn is not null || !(commands.Is("command-resume", text) || commands.Is("command-file", text)) ? null
         : moment.Background.Drafts switch
         {
             [] => filings.Begin(moment, null),
@@ -37,9 +37,9 @@ internal sealed class DraftListTaker(Phrasebook phrases, Commands commands, Fili
         }
 
         var listed = Joined(first, list.Of(drafts, moment.At));
-        if (IsFilledIn(moment))
+        if (moment.FilledIn is { } filled)
         {
-            return filings.Continue(moment, moment.Draft!, Joined(listed, phrases.Say("drafts-other"))); // not null: it is filled in
+            return filings.Continue(moment, filled, Joined(listed, phrases.Say("drafts-other")));
         }
 
         return new Outcome(moment.Conversation with { Filing = new FilingDialog { Draft = (moment.Draft ?? drafts[^1]).Id, Prompt = FilingPrompt.Choice } })
@@ -49,8 +49,8 @@ internal sealed class DraftListTaker(Phrasebook phrases, Commands commands, Fili
     }
 
     /// <summary>Says something and asks again what was asked, when a filing is filled in.</summary>
-    public Outcome GoOn(Moment moment, string said) => IsFilledIn(moment)
-        ? filings.Continue(moment, moment.Draft!, said) // not null: it is filled in
+    public Outcome GoOn(Moment moment, string said) => moment.FilledIn is { } draft
+        ? filings.Continue(moment, draft, said)
         : Outcome.Saying(moment.Conversation, said, moment.Background.Drafts.Count > 0 ? [phrases.Button("button-drafts")] : []);
 
     /// <summary>What a draft is called in a list, as Markdown.</summary>
@@ -61,9 +61,6 @@ internal sealed class DraftListTaker(Phrasebook phrases, Commands commands, Fili
         var text = phrases.Plain("button-draft").Replace("{number}", $"{number}", StringComparison.Ordinal);
         return new Choice(text, text);
     }
-
-    /// <summary>Whether a filing is filled in right now: what is said goes on with its question.</summary>
-    public static bool IsFilledIn(Moment moment) => moment is { Draft: { } draft, Conversation.Filing: { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) } filing } && filing.Draft == draft.Id;
 
     private static bool IsNamed(string text) => Wording.Bare(text) is ['继', '续', '第', ..] or ['换', '第', ..];
 

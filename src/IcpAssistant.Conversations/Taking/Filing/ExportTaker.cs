@@ -25,10 +25,10 @@ internal sealed class ExportTaker(Phrasebook phrases, Commands commands, FilingT
 
     private string Links(Moment moment)
     {
-        IReadOnlyList<Draft> shown = DraftListTaker.IsFilledIn(moment) ? [moment.Draft!] : moment.Background.Drafts; // not null: it is filled in
+        IReadOnlyList<Draft> shown = moment.FilledIn is { } draft ? [draft] : moment.Background.Drafts;
         return shown.Count == 0 ? phrases.Say("drafts-none")
             : moment.Conversation.Channel != DoorWithPages ? phrases.Say("export-elsewhere")
-            : $"{phrases.Say("export")}\n\n{string.Join('\n', shown.Select(draft => $"- {drafts.Describe(draft, moment.At)}：{Rendering.Links.Write(phrases.Plain("export-page"), $"/filing/{draft.Id}")}，{Rendering.Links.Write(phrases.Plain("export-file"), $"/filing/{draft.Id}.json")}"))}";
+            : $"{phrases.Say("export")}\n\n{string.Join('\n', shown.Select(one => $"- {drafts.Describe(one, moment.At)}：{Rendering.Links.Write(phrases.Plain("export-page"), $"/filing/{one.Id}")}，{Rendering.Links.Write(phrases.Plain("export-file"), $"/filing/{one.Id}.json")}"))}";
     }
 
     private Outcome Import(Moment moment, string text)

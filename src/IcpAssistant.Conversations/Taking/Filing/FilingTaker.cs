@@ -1,4 +1,3 @@
-using IcpAssistant.Conversations.Rendering;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Stages;
@@ -28,6 +27,7 @@ internal sealed class FilingTaker
     private readonly ApprovalText _approval;
     private readonly Consents _consents;
     private readonly PaperTaker _papers;
+    private readonly ChangeTaker _changes;
 
     public FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
     {
@@ -40,6 +40,7 @@ internal sealed class FilingTaker
         _approval = new ApprovalText(phrases, interview);
         _consents = new Consents(phrases);
         _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
+        _changes = new ChangeTaker(phrases, commands, interview, _way, _reader, _text);
     }
 
     /// <summary>Whether a message may be about where a filing is.</summary>
@@ -89,7 +90,7 @@ internal sealed class FilingTaker
             return Continue(moment, empty, _phrases.Say("filing-begins"));
         }
 
-        var standing = Look(told.Aggregate(empty.Draft, (sofar, value) => Write(sofar, value.Field, value.Value, moment)), moment);
+        var standing = Look(told.Aggregate(empty.Draft, (sofar, value) => ChangeTaker.Write(sofar, value.Field, value.Value, moment)), moment);
         return Continue(moment, standing, _phrases.Say("filing-begins"), _text.Review(standing));
     }
 
@@ -121,7 +122,7 @@ internal sealed class FilingTaker
         }
 
         return Command(moment, standing, asked, text)
-            ?? Change(moment, standing, asked, text)
+            ?? (_changes.Take(moment, standing, asked, text) is { } change ? Follow(moment, change) : null)
             ?? dialog.Prompt switch
             {
                 FilingPrompt.Consent => TakeConsent(moment, standing, asked, text),
@@ -139,6 +140,10 @@ internal sealed class FilingTaker
         ? Ending(moment, step.Standing, step.Prompt, step.Asked, step.Said, last, step.Secrets)
         : Again(moment, step.Standing, AskedIn(moment, step.Standing), step.Said, step.Secrets);
 
+    private Outcome Follow(Moment moment, ChangeStep step) => step is { NeedsConsent: true, Asked: { } held }
+        ? AskConsent(moment, step.Standing, held, step.Said, step.Secrets)
+        : Again(moment, step.Standing, step.Asked, step.Said, step.Secrets);
+
     // What this draft was asked for last, whether it is the turn of it or not.
     private Asking? AskedIn(Moment moment, Standing standing) =>
         moment.Conversation.Filing is { Prompt: not FilingPrompt.Nothing, Asked: { } place } filing && filing.Draft == standing.Draft.Id ? _interview.Find(place, standing) : null;
@@ -149,7 +154,7 @@ internal sealed class FilingTaker
         : _commands.Is("command-pause", text) ? Rest(moment, standing, asked, _phrases.Say("filing-paused"))
         : _commands.Is("command-delete-draft", text) ? AskWhether(moment, standing, FilingPrompt.Deletion, asked, _phrases.Say("filing-delete-sure"))
         : _commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
-        : _commands.Is("command-back", text) ? Undo(moment, standing, asked)
+        : _commands.Is("command-back", text) ? Follow(moment, _changes.Undo(moment, standing, asked))
         : _commands.Is("command-resume", text) ? Again(moment, standing, asked, _phrases.Say("filing-resumes"))
         : _commands.AsksForHelp(text) ? Again(moment, standing, asked, _phrases.Say("filing-help"))
         : _commands.Is("command-review", text) ? Again(moment, standing, asked, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
@@ -157,19 +162,12 @@ internal sealed class FilingTaker
         : _commands.Is("command-why", text) ? Again(moment, standing, asked, _text.Why(asked))
         : !_commands.Is("command-skip", text) ? null
         : asked.IsRequired ? Again(moment, standing, asked, _phrases.Say("filing-not-optional"))
-        : Continue(moment, Look(Write(standing.Draft, asked, Written.Unknown, moment), moment), _phrases.Say("filing-skipped"));
-
-    // "手机号改成138…", "改一下网站名称": at any question.
-    private Outcome? Change(Moment moment, Standing standing, Asking? asked, string text) =>
-        !_commands.AsksToChange(text) || IsOption(text, asked) || FieldNames.Find(text, standing.Fields, asked) is not { } changed ? null
-        : !_way.Look(standing).MayChange(changed.Place) ? Again(moment, standing, asked, _phrases.Say("filing-locked", "field", changed.Name))
-        : _reader.ReadChange(text, changed, standing) is { } value ? Take(moment, standing, new Heard([value], null), null)
-        : AskFor(moment, standing, changed, [], []);
+        : Continue(moment, Look(ChangeTaker.Write(standing.Draft, asked, Written.Unknown, moment), moment), _phrases.Say("filing-skipped"));
 
     private Outcome TakeValue(Moment moment, Standing standing, Asking? asked, string text)
     {
         var progress = _way.Look(standing);
-        if (_commands.BeginsToChange(text) && !IsOption(text, asked))
+        if (_commands.BeginsToChange(text) && !ChangeTaker.IsOption(text, asked))
         {
             return Again(moment, standing, asked, [_phrases.Say("filing-change-what")], LongNumbers.In(text));
         }
@@ -189,7 +187,7 @@ internal sealed class FilingTaker
         var changeable = heard.Values.Where(value => progress.MayChange(value.Field.Place)).ToList();
         if (changeable.Count > 0)
         {
-            return Take(moment, standing, heard with { Values = changeable }, asked);
+            return Follow(moment, _changes.Take(moment, standing, asked, heard with { Values = changeable }));
         }
 
         if (heard.Values.Count > 0)
@@ -210,10 +208,7 @@ internal sealed class FilingTaker
 
     // Only a text that asks, and no value that happens to be one: "负责人可以是员工吗" would pass for a name.
     private bool IsQuestion(string text, Asking? asked, Standing standing) => (_answerer.Asks(text) || _phrases.Words("filing-asks").Any(word => text.Contains(word, StringComparison.Ordinal)))
-        && (asked is null || !(IsOption(text, asked) || (asked.HasForm && _interview.Values.Read(text, asked, standing) is Reading.Good)));
-
-    // What stands on a button is meant, whatever else its words would do ("修改备案信息").
-    private static bool IsOption(string text, Asking? asked) => asked?.Options.Any(option => Wording.Same(option.Label, text)) == true;
+        && (asked is null || !(ChangeTaker.IsOption(text, asked) || (asked.HasForm && _interview.Values.Read(text, asked, standing) is Reading.Good)));
 
     // Digits and letters with a mistake are no subject.
     private static bool MayBeTopic(string text, Heard heard) => heard.Mistake is null || text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestTopic;
@@ -224,33 +219,6 @@ internal sealed class FilingTaker
         return outcome.Answer is null or { Refusal: not null } or { SmallTalk: true }
             ? null
             : Again(moment with { Conversation = outcome.Conversation }, standing, asked, outcome.Statements[0].Markdown, _phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
-    }
-
-    private Outcome Take(Moment moment, Standing before, Heard heard, Asking? asked)
-    {
-        var values = heard.Values;
-        var secrets = values.Where(value => value.Field.Field.Personal != PersonalData.None).Select(value => new Secret(value.Raw, _interview.Values.Show(value.Field, value.Value, before))).ToList();
-        var allowed = values.Where(value => before.Draft.MayKeep(value.Field.Field.Personal)).ToList();
-        var standing = Look(allowed.Aggregate(before.Draft, (sofar, value) => Write(sofar, value.Field, value.Value, moment)), moment);
-        var said = new List<string>();
-        if (allowed.Count > 0)
-        {
-            said.Add(_text.Taken(allowed, standing));
-        }
-
-        said.AddRange(allowed.SelectMany(value => value.Doubts).Select(MarkdownText.Escape));
-        said.AddRange(heard.Refused.Select(one => $"{MarkdownText.Escape(one.Field.Name)}：{_text.Of(one.Mistake)}"));
-        secrets.AddRange(heard.Refused.SelectMany(one => one.Field.Field.Personal == PersonalData.None ? LongNumbers.In(one.Raw) : LongNumbers.Whole(one.Raw)));
-        if (_interview.NoLongerFit(standing) is { Count: > 0 } unfit)
-        {
-            said.Add(_phrases.Say("filing-void", "fields", string.Join('、', unfit.Select(field => field.Name))));
-            standing = Look(unfit.Aggregate(standing.Draft, (sofar, field) => Write(sofar, field, null, moment)), moment);
-        }
-
-        said.AddRange(standing.Next is null ? [] : standing.Obstacles.Where(fired => before.Obstacles.All(known => known.Rule != fired.Rule)).Select(fired => _text.Obstacle(fired, standing)));
-        return values.FirstOrDefault(value => !before.Draft.MayKeep(value.Field.Field.Personal)) is { } held
-            ? AskConsent(moment, standing, held.Field, [.. said, _phrases.Say("filing-consent-first")], secrets)
-            : Again(moment, standing, asked is not null && before.Draft.ValueOf(asked.Place) is not null && values.All(value => value.Field.Place != asked.Place) ? asked : null, said, secrets);
     }
 
     private Outcome Again(Moment moment, Standing standing, Asking? asked, params string[] said) => Again(moment, standing, asked, said, []);
@@ -281,7 +249,7 @@ internal sealed class FilingTaker
             return Ending(moment, standing, prompt, _papers.Next(standing), said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. UploadChoice(standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
         }
 
-        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", _text.TypeOf(standing))}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : _text.Stuck(standing);
+        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", standing.TypeLabel ?? "")}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : _text.Stuck(standing);
         return Ending(moment, standing, FilingPrompt.Review, standing.IsComplete ? _papers.Next(standing) : null, said, new Statement(end, [.. standing.IsComplete ? [.. UploadChoice(standing), .. _stageText.Choices(progress)] : Array.Empty<Choice>(), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
     }
 
@@ -316,17 +284,6 @@ internal sealed class FilingTaker
         ? Begin(moment with { Conversation = moment.Conversation with { Topic = null } }, null) with { DeletedDraft = standing.Draft.Id }
         : Again(moment, standing, asked, _phrases.Say("filing-kept"));
 
-    private Outcome Undo(Moment moment, Standing standing, Asking? asked)
-    {
-        if (Undoing.Of(standing.Draft, moment.At, moment.Message.MessageId) is not var (draft, last))
-        {
-            return Again(moment, standing, asked, _phrases.Say("filing-nothing-to-undo"));
-        }
-
-        var now = Look(draft, moment);
-        return Again(moment, now, now.Open.FirstOrDefault(field => field.Place == last), _phrases.Say("filing-undone"));
-    }
-
     private Standing Look(Draft draft, Moment moment) => _interview.Look(draft, Knowledge.ChinaTime.DayOf(moment.At));
 
     // What was asked is remembered, to be asked again.
@@ -344,6 +301,4 @@ internal sealed class FilingTaker
             Draft = standing.Draft,
             Secrets = secrets,
         };
-
-    private static Draft Write(Draft draft, Asking field, Written? value, Moment moment) => draft.With(field.Place, value, field.Field.Personal, moment.At, moment.Message.MessageId, Entry.Customer);
 }

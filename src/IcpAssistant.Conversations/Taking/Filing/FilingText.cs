@@ -1,7 +1,6 @@
 using IcpAssistant.Conversations.Rendering;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
-using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Rules.Deciding;
 using IcpAssistant.Knowledge.Rules.Rendering;
 
@@ -15,6 +14,7 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
     private const int MostChanges = 3;
 
     private readonly RuleSections _sections = RuleSections.Of(interview.Knowledge);
+    private readonly SourceText _source = new(phrases, interview.Knowledge);
 
     /// <summary>The next question with its options.</summary>
     public Statement Ask(Asking asking, Standing standing)
@@ -41,10 +41,10 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
     }
 
     /// <summary>Why something is asked, with the section that says so.</summary>
-    public string Why(Asking asking) => $"{MarkdownText.Escape(asking.Field.Why)}{SourceOf(asking.Field.Section)}";
+    public string Why(Asking asking) => $"{MarkdownText.Escape(asking.Field.Why)}{_source.Of(asking.Field.Section)}";
 
     /// <summary>What is wrong with a value, with the section that explains it.</summary>
-    public string Of(Reading.Bad mistake) => $"{MarkdownText.Escape(mistake.Sentence)}{SourceOf(mistake.Section)}";
+    public string Of(Reading.Bad mistake) => $"{MarkdownText.Escape(mistake.Sentence)}{_source.Of(mistake.Section)}";
 
     /// <summary>What was written down, in one sentence.</summary>
     public string Taken(IEnumerable<HeardValue> values, Standing standing) =>
@@ -61,23 +61,18 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
 
     /// <summary>An obstacle with how it is put right and the section that says so.</summary>
     public string Obstacle(FiredRule fired, Standing standing) =>
-        $"⚠ {MarkdownText.Escape(_sections.FixOf(fired.Rule, standing.Case))}{SourceOf(fired.Rule.Place.Section)}";
+        $"⚠ {MarkdownText.Escape(_sections.FixOf(fired.Rule, standing.Case))}{_source.Of(fired.Rule.Place.Section)}";
 
     /// <summary>Buttons to say anew what stands in the way.</summary>
     public IEnumerable<Choice> Changes(Standing standing) => standing.IsComplete ? [] : standing.Obstacles
         .SelectMany(fired => fired.Saw).Where(saw => saw.Told).Select(saw => interview.FieldOf(saw.Fact.Id, standing)).OfType<Asking>().DistinctBy(field => field.Place).Take(MostChanges)
         .Select(field => phrases.Plain("button-change").Replace("{field}", field.Name, StringComparison.Ordinal)).Select(text => new Choice(text, text));
 
-    /// <summary>What a kind of filing is called.</summary>
-    public string TypeOf(Standing standing) => standing.FilingType is { } type ? interview.Knowledge.Rules.FindDecision("filing-type")!.LabelOf(type) : ""; // not null: it has an outcome
-
     private string Line(Asking field, Written value, Standing standing) =>
         $"{MarkdownText.Escape(NameOf(field, standing))}：{MarkdownText.EscapeTyped(interview.Values.Show(field, value, standing))}";
 
     // What stands in brackets is said where two fields have the same name without it.
     private static string NameOf(Asking field, Standing standing) => standing.Fields.Count(other => other.Name == field.Name) > 1 ? field.Field.Label : field.Name;
-
-    private string SourceOf(SectionId? id) => id is { } known && _sections.Find(known) is { } section ? $" {phrases.Say("source")}{Links.Write(section.Heading, section.Url)}" : "";
 
     private string LabelOf(string block) => interview.Knowledge.Catalogue.Blocks.FirstOrDefault(known => known.Id == block)?.Label ?? phrases.Plain("filing-before-the-form");
 

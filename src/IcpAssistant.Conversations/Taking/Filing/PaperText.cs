@@ -3,7 +3,6 @@ using IcpAssistant.Conversations.Rendering;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
-using IcpAssistant.Knowledge.Rules.Rendering;
 
 namespace IcpAssistant.Conversations.Taking.Filing;
 
@@ -13,7 +12,7 @@ internal sealed class PaperText(Phrasebook phrases, KnowledgeBase knowledge)
     private const int MostButtons = 8;
     private const double Kilobyte = 1024;
 
-    private readonly RuleSections _sections = RuleSections.Of(knowledge);
+    private readonly SourceText _source = new(phrases, knowledge);
 
     /// <summary>Where the owner of a file gets it back.</summary>
     public static string UrlOf(PaperFileId id) => $"/papers/{id}";
@@ -24,7 +23,7 @@ internal sealed class PaperText(Phrasebook phrases, KnowledgeBase knowledge)
         var lines = list.Slots.Select(slot => slot switch
         {
             { Files.Count: > 0 } => $"- ✓ {MarkdownText.Escape(slot.Name)}：{string.Join('；', slot.Files.Select(file => Links.Write(Describe(file), UrlOf(file.Id))))}",
-            { IsUpload: false } => $"- {MarkdownText.Escape(slot.Name)}：{MarkdownText.Escape(string.Concat(slot.Paper.How.Take(1)))}{SourceOf(slot.Paper)}",
+            { IsUpload: false } => $"- {MarkdownText.Escape(slot.Name)}：{HowOf(slot)}",
             { IsMissing: false } => $"- {MarkdownText.Escape(slot.Name)}：{phrases.Say("paper-as-asked")}{HowOf(slot)}",
             _ => $"- ☐ {MarkdownText.Escape(slot.Name)}：{HowOf(slot)}",
         });
@@ -61,7 +60,7 @@ internal sealed class PaperText(Phrasebook phrases, KnowledgeBase knowledge)
         ];
         var rest = list.Missing.Count > 1 ? $"\n\n{Left(list)}" : "";
         return new Statement(
-            $"{phrases.Say("paper-invite", "paper", slot.Name)}\n\n{string.Join('\n', lines.Where(line => line is not null))}{SourceOf(slot.Paper, "\n\n")}{rest}",
+            $"{phrases.Say("paper-invite", "paper", slot.Name)}\n\n{string.Join('\n', lines.Where(line => line is not null))}{_source.Of(slot.Paper.Section, "\n\n")}{rest}",
             [phrases.Button("button-paper-list"), phrases.Button("button-skip"), phrases.Button("button-pause")]);
     }
 
@@ -114,14 +113,11 @@ internal sealed class PaperText(Phrasebook phrases, KnowledgeBase knowledge)
         return $"{FileKinds.EndingOf(file.Kind).ToUpperInvariant()}，{Size(file.Bytes)}{pixels}";
     }
 
-    private string HowOf(PaperSlot slot) => $"{MarkdownText.Escape(string.Concat(slot.Paper.How.Take(1)))}{SourceOf(slot.Paper)}";
+    private string HowOf(PaperSlot slot) => $"{MarkdownText.Escape(string.Concat(slot.Paper.How.Take(1)))}{_source.Of(slot.Paper.Section)}";
 
     private string Format(UploadRule rule) => phrases.Say("paper-format", "formats", string.Join('、', rule.Formats))
         .Replace("{least}", Size(rule.LeastBytes), StringComparison.Ordinal).Replace("{most}", Size(rule.MostBytes), StringComparison.Ordinal)
         .Replace("{pixels}", rule.LeastPixels.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-
-    private string SourceOf(Paper paper, string before = " ") =>
-        paper.Section is { } id && _sections.Find(id) is { } section ? $"{before}{phrases.Say("source")}{Links.Write(section.Heading, section.Url)}" : "";
 
     // "820 KB", "1.2 MB".
     private static string Size(long bytes) => bytes >= Kilobyte * Kilobyte

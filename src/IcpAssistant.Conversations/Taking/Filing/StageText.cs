@@ -4,8 +4,6 @@ using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Stages;
 using IcpAssistant.Knowledge;
-using IcpAssistant.Knowledge.Documents;
-using IcpAssistant.Knowledge.Rules.Rendering;
 using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Conversations.Taking.Filing;
@@ -16,16 +14,15 @@ internal sealed class StageText(Phrasebook phrases, Interview interview, FilingT
     private const int MostNamed = 8;
 
     private readonly StagePlan _plan = interview.Knowledge.Stages;
-    private readonly RuleSections _sections = RuleSections.Of(interview.Knowledge);
+    private readonly SourceText _source = new(phrases, interview.Knowledge);
 
     /// <summary>Where it is, whose turn it is, until when, and what is still missing.</summary>
     public string Status(Progress progress)
     {
-        var type = text.TypeOf(progress.Standing);
         string?[] blocks =
         [
-            $"**{(type.Length == 0 ? phrases.Say("filing") : MarkdownText.Escape(type))}：{MarkdownText.Escape(progress.Stage.Label)}**",
-            $"{(progress.Returned.Count > 0 && progress.Uncorrected.Count == 0 ? phrases.Say("stage-all-corrected") : MarkdownText.Escape(progress.Stage.Say))}{Until(progress)}{SourceOf(progress.Stage.Section)}",
+            $"**{(progress.Standing.TypeLabel is { } type ? MarkdownText.Escape(type) : phrases.Say("filing"))}：{MarkdownText.Escape(progress.Stage.Label)}**",
+            $"{(progress.Returned.Count > 0 && progress.Uncorrected.Count == 0 ? phrases.Say("stage-all-corrected") : MarkdownText.Escape(progress.Stage.Say))}{Until(progress)}{_source.Of(progress.Stage.Section)}",
             Left(progress.Standing.Open),
             Made(progress),
             Returned(progress),
@@ -59,16 +56,11 @@ internal sealed class StageText(Phrasebook phrases, Interview interview, FilingT
     private string Line(string? reason, string written, IEnumerable<Place> places, Progress progress)
     {
         var known = reason is null ? null : _plan.FindReason(reason);
-        var fields = places.Select(place => $"{NameOf(place, progress)}{(progress.Uncorrected.Any(item => item.Place == place) ? "" : phrases.Say("stage-corrected"))}").ToList();
+        var fields = places.Select(place => $"{MarkdownText.Escape(interview.NameOf(place, progress.Standing))}{(progress.Uncorrected.Any(item => item.Place == place) ? "" : phrases.Say("stage-corrected"))}").ToList();
         var named = fields.Count == 0 ? "" : $"**{string.Join('、', fields)}**：";
         string?[] said = [known is null ? null : MarkdownText.Escape(known.Label), written.Length == 0 || written == known?.Label ? null : MarkdownText.EscapeTyped(written)];
-        return $"{named}{string.Join("。", said.OfType<string>())}{SourceOf(known?.Section)}";
+        return $"{named}{string.Join("。", said.OfType<string>())}{_source.Of(known?.Section)}";
     }
-
-    private string NameOf(Place place, Progress progress) =>
-        MarkdownText.Escape(place.Field.StartsWith(Place.Paper, StringComparison.Ordinal)
-            ? interview.Knowledge.Catalogue.Papers.FirstOrDefault(paper => paper.Id == place.Field[Place.Paper.Length..])?.Label ?? place.Field
-            : interview.Find(place, progress.Standing)?.Name ?? place.Field);
 
     private string Until(Progress progress) => progress switch
     {
@@ -87,8 +79,6 @@ internal sealed class StageText(Phrasebook phrases, Interview interview, FilingT
         var labels = draft.Moves.Where(move => move.At >= draft.StageSince && move.Author != Move.Clock).Select(move => _plan.FindMove(move.Id)).OfType<StageMove>().Where(move => move.To is null).Select(move => move.Label).Distinct().ToList();
         return labels.Count == 0 ? null : phrases.Say("stage-made", "moves", string.Join('、', labels));
     }
-
-    private string SourceOf(SectionId? id) => id is { } known && _sections.Find(known) is { } section ? $" {phrases.Say("source")}{Links.Write(section.Heading, section.Url)}" : "";
 
     private static string Moment(DateTimeOffset moment) => ChinaTime.Of(moment).ToString("M 月 d 日 HH:mm", CultureInfo.InvariantCulture);
 

@@ -28,10 +28,8 @@ internal sealed record TypedCode(ResumeCode? Code)
         }
 
         // In the middle of a filing twelve signs may be the value that was asked for; in three groups they are not.
-        return ResumeCode.TryRead(folded, out var code) && (!IsFilledIn(conversation) || IsGrouped(folded)) ? new TypedCode(code) : null;
+        return ResumeCode.TryRead(folded, out var code) && (!conversation.IsFillingIn || IsGrouped(folded)) ? new TypedCode(code) : null;
     }
-
-    private static bool IsFilledIn(Conversation conversation) => conversation.Filing is { Prompt: not (FilingPrompt.Nothing or FilingPrompt.Choice) };
 
     private static bool IsGrouped(string folded) => string.Concat(folded.Trim().Select(character => ResumeCode.IsSeparator(character) ? '-' : character)).Split('-', StringSplitOptions.RemoveEmptyEntries) is [{ Length: 4 }, { Length: 4 }, { Length: 4 }];
 }

@@ -24,10 +24,10 @@ public sealed class RuleSections
     public static RuleSections Of(KnowledgeBase knowledge) => Known.GetValue(knowledge, known => new RuleSections(known));
 
     /// <summary>The section that states a rule; <see langword="null"/> when it names none, or one that is not there.</summary>
-    public Section? Find(Rule rule) => rule.Place.Section is { } id ? Find(id) : null;
+    public Section? Find(Rule rule) => Find(rule.Place.Section);
 
-    /// <summary>A section; <see langword="null"/> when there is none.</summary>
-    public Section? Find(SectionId id) => _sections.GetValueOrDefault(id);
+    /// <summary>A section; <see langword="null"/> when there is none, or no id.</summary>
+    public Section? Find(SectionId? id) => id is { } known ? _sections.GetValueOrDefault(known) : null;
 
     /// <summary>The rules that a section states, in the order in which they stand; empty when there are none.</summary>
     public IEnumerable<Rule> RulesIn(SectionId section) => _rules[section];

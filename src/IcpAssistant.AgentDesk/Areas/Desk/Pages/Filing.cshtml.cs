@@ -1,6 +1,7 @@
 using IcpAssistant.AgentDesk.Reviewing;
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Stages;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,7 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
     public string Nonce { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The reasons for a field: first those that are about it.</summary>
-    public IEnumerable<ReturnReason> ReasonsFor(Place place) => Reasons.OrderBy(reason => reason.Fields.Contains(place.Field) || reason.Papers.Any(paper => Place.Paper + paper == place.Field) ? 0 : 1);
+    public IEnumerable<ReturnReason> ReasonsFor(Place place) => Reasons.OrderBy(reason => reason.Fields.Contains(place.Field) || reason.Papers.Any(paper => PaperPlaces.Of(paper, place.Instance) == place) ? 0 : 1);
 
     /// <summary>Shows the filing, masked.</summary>
     public Task OnGetAsync(string id, CancellationToken cancellationToken) => ShowAsync(id, inClear: false, cancellationToken);
@@ -100,7 +101,7 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
     // A field is returned when a reason is chosen or written for it.
     private List<ReturnedItem> ReadReturned(FilingView filing)
     {
-        var places = filing.Blocks.SelectMany(block => block).Select(line => line.Field.Place).Concat(filing.Papers.Select(slot => slot.Place)).Distinct();
+        var places = filing.Parts.SelectMany(part => part.Lines).Select(line => line.Field.Place).Concat(filing.Papers.Select(slot => slot.Place)).Distinct();
         return [.. places.Select(place => Read($"{place}", place)).Append(Read("all", null)).OfType<ReturnedItem>()];
     }
 
