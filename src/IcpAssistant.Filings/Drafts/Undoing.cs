@@ -6,10 +6,10 @@ public static class Undoing
     // Entries of a step back, so that the next one goes further.
     private const string Undone = "undo:";
 
-    /// <summary>The draft one step back and the place that was written last; <see langword="null"/> when nothing was written since the last move.</summary>
+    /// <summary>The draft one step back and the places whose values were taken back, in the order in which they were written; <see langword="null"/> when nothing was written since the last move.</summary>
     /// <param name="at">When, UTC.</param>
     /// <param name="message">The message that asks for it.</param>
-    public static (Draft Draft, Place Last)? Of(Draft draft, DateTimeOffset at, string message)
+    public static (Draft Draft, IReadOnlyList<Place> Undone)? Of(Draft draft, DateTimeOffset at, string message)
     {
         var submitted = draft.Moves is [.., var moved] ? moved.Entries : 0;
         if (draft.Entries.LastOrDefault(entry => entry.Number > submitted && !entry.Message.StartsWith(Undone, StringComparison.Ordinal) && IsCurrent(draft, entry)) is not { } last)
@@ -17,8 +17,8 @@ public static class Undoing
             return null;
         }
 
-        var undone = draft.Entries.Where(entry => entry.Message == last.Message).DistinctBy(entry => entry.Place);
-        return (undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, at, Undone + message, Entry.Customer)), last.Place);
+        var undone = draft.Entries.Where(entry => entry.Message == last.Message).DistinctBy(entry => entry.Place).ToList();
+        return (undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, at, Undone + message, Entry.Customer)), undone.ConvertAll(entry => entry.Place));
     }
 
     private static Written? ValueBefore(Draft draft, Entry entry) => draft.Entries.LastOrDefault(other => other.Place == entry.Place && other.Number < entry.Number)?.Value;

@@ -53,13 +53,16 @@ internal sealed class ChangeTaker(Phrasebook phrases, Commands commands, Intervi
     /// <summary>Takes back what the last message wrote.</summary>
     public ChangeStep Undo(Moment moment, Standing standing, Asking? asked)
     {
-        if (Undoing.Of(standing.Draft, moment.At, moment.Message.MessageId) is not var (draft, last))
+        if (Undoing.Of(standing.Draft, moment.At, moment.Message.MessageId) is not var (draft, undone))
         {
             return new ChangeStep(standing, asked, phrases.Say("filing-nothing-to-undo"));
         }
 
         var now = Look(moment, draft);
-        return new ChangeStep(now, now.Open.FirstOrDefault(field => field.Place == last), phrases.Say("filing-undone"));
+
+        // Also what was told before its turn: who takes it back wants to say it anew.
+        var again = now.Open.Concat(now.Fields).Concat(now.Possible).FirstOrDefault(field => field.Place == undone[^1]);
+        return new ChangeStep(now, again, phrases.Say("filing-undone", "fields", string.Join('、', undone.Select(place => interview.NameOf(place, standing)))));
     }
 
     private Standing Look(Moment moment, Draft draft) => interview.Look(draft, Knowledge.ChinaTime.DayOf(moment.At));

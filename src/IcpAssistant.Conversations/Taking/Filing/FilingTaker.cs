@@ -249,7 +249,7 @@ internal sealed class FilingTaker
             return Ending(moment, standing, prompt, _papers.Next(standing), said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. UploadChoice(standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
         }
 
-        var end = standing.IsComplete ? $"{_phrases.Say("filing-complete", "type", standing.TypeLabel ?? "")}\n\n{_text.Review(standing)}\n\n{_papers.Checklist(standing)}" : _text.Stuck(standing);
+        var end = standing.IsComplete ? $"{_text.Complete(standing)}\n\n{_papers.Checklist(standing)}" : _text.Stuck(standing);
         return Ending(moment, standing, FilingPrompt.Review, standing.IsComplete ? _papers.Next(standing) : null, said, new Statement(end, [.. standing.IsComplete ? [.. UploadChoice(standing), .. _stageText.Choices(progress)] : Array.Empty<Choice>(), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
     }
 

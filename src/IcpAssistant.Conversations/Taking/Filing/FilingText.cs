@@ -64,7 +64,7 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
         $"⚠ {MarkdownText.Escape(_sections.FixOf(fired.Rule, standing.Case))}{_source.Of(fired.Rule.Place.Section)}";
 
     /// <summary>Buttons to say anew what stands in the way.</summary>
-    public IEnumerable<Choice> Changes(Standing standing) => standing.IsComplete ? [] : standing.Obstacles
+    public IEnumerable<Choice> Changes(Standing standing) => standing.Obstacles
         .SelectMany(fired => fired.Saw).Where(saw => saw.Told).Select(saw => interview.FieldOf(saw.Fact.Id, standing)).OfType<Asking>().DistinctBy(field => field.Place).Take(MostChanges)
         .Select(field => phrases.Plain("button-change").Replace("{field}", field.Name, StringComparison.Ordinal)).Select(text => new Choice(text, text));
 
@@ -76,10 +76,16 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
 
     private string LabelOf(string block) => interview.Knowledge.Catalogue.Blocks.FirstOrDefault(known => known.Id == block)?.Label ?? phrases.Plain("filing-before-the-form");
 
+    /// <summary>That everything is filled in, with what stands in the way all the same, and what was filled in.</summary>
+    public string Complete(Standing standing) => string.Join("\n\n",
+        [phrases.Say(standing.Obstacles.Count == 0 ? "filing-complete" : "filing-complete-blocked", "type", standing.TypeLabel ?? ""), .. Obstacles(standing), Review(standing)]);
+
     /// <summary>Why nothing is asked although not everything is there: what stands in the way, or that nothing is needed.</summary>
     public string Stuck(Standing standing)
     {
         var where = standing.Verdict.Of("whether-to-file") is { Outcome: "not-needed" } ? phrases.Say("filing-not-needed") : phrases.Say("filing-stuck");
-        return standing.Obstacles.Count == 0 ? where : $"{where}\n\n{string.Join("\n\n", standing.Obstacles.Select(fired => Obstacle(fired, standing)).Distinct())}";
+        return string.Join("\n\n", [where, .. Obstacles(standing)]);
     }
+
+    private IEnumerable<string> Obstacles(Standing standing) => standing.Obstacles.Select(fired => Obstacle(fired, standing)).Distinct();
 }
