@@ -8,7 +8,7 @@ namespace IcpAssistant.Bot.Pages;
 
 /// <summary>The conversation as a form and a list: for browsers without JavaScript, and when Web Chat is not there.</summary>
 /// <remarks>It is the same conversation as in Web Chat: both know the visitor by one cookie.</remarks>
-public sealed class PlainModel(Assistant assistant, IConversationStore store, SpokenOnce spoken, SessionCookie cookie) : PageModel
+public sealed class PlainModel(VisitorMessages messages, IConversationStore store, SpokenOnce spoken, SessionCookie cookie) : PageModel
 {
     private const int LongestQuestion = 2_000;
     private const int LongestLog = 200;
@@ -44,19 +44,7 @@ public sealed class PlainModel(Assistant assistant, IConversationStore store, Sp
             return Page();
         }
 
-        var session = cookie.Read(Request) ?? Session.New();
-        cookie.Write(HttpContext, session);
-        await assistant.ReplyAsync(
-            new IncomingMessage
-            {
-                Conversation = new ConversationId(session.ConversationId),
-                MessageId = ConversationId.New().Value,
-                Channel = DirectLineDoor.Channel,
-                UserId = session.UserId,
-                Act = new Act.Said(said),
-                Payload = AsActivity(said, session.UserId),
-            },
-            cancellationToken);
+        await messages.SendAsync(HttpContext, said, session => AsActivity(said, session.UserId), cancellationToken);
         return Redirect("/plain#last");
     }
 

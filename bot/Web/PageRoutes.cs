@@ -1,3 +1,4 @@
+using IcpAssistant.Bot.Pages;
 using IcpAssistant.Bot.Pages.Filing;
 
 namespace IcpAssistant.Bot.Web;
@@ -10,6 +11,7 @@ internal static class PageRoutes
     {
         services.AddRazorPages();
         services.AddSingleton<OwnDrafts>();
+        services.AddSingleton<VisitorMessages>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "icp-form";

@@ -1,6 +1,4 @@
 using System.Text;
-using IcpAssistant.Channels.DirectLine;
-using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Exporting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +7,7 @@ namespace IcpAssistant.Bot.Pages.Filing;
 
 /// <summary>The visitor's drafts, and the place to bring one as a file.</summary>
 [RequestSizeLimit(2 * ExportedDraft.MostBytes)]
-public sealed class IndexModel(OwnDrafts drafts, Assistant assistant, SessionCookie cookie) : PageModel
+public sealed class IndexModel(OwnDrafts drafts, VisitorMessages messages) : PageModel
 {
     /// <summary>The drafts in the order in which they were begun.</summary>
     public IReadOnlyList<DraftSummary> Drafts { get; private set; } = [];
@@ -31,18 +29,7 @@ public sealed class IndexModel(OwnDrafts drafts, Assistant assistant, SessionCoo
             return Page();
         }
 
-        var session = cookie.Read(Request) ?? Session.New();
-        cookie.Write(HttpContext, session);
-        await assistant.ReplyAsync(
-            new IncomingMessage
-            {
-                Conversation = new ConversationId(session.ConversationId),
-                MessageId = ConversationId.New().Value,
-                Channel = DirectLineDoor.Channel,
-                UserId = session.UserId,
-                Act = new Act.Said(text),
-            },
-            cancellationToken);
+        await messages.SendAsync(HttpContext, text, payload: null, cancellationToken);
         return Redirect("/");
     }
 

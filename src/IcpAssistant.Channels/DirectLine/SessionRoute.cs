@@ -40,8 +40,10 @@ public sealed class SessionCookie(IDataProtectionProvider protection)
         }
     }
 
-    /// <summary>Sets it anew for another month.</summary>
-    public void Write(HttpContext http, Session session) =>
+    /// <summary>What the cookie holds, or a new session, for another month.</summary>
+    public Session Renew(HttpContext http)
+    {
+        var session = Read(http.Request) ?? Session.New();
         http.Response.Cookies.Append(Name, _protector.Protect(JsonSerializer.Serialize(session)), new CookieOptions
         {
             HttpOnly = true,
@@ -51,6 +53,8 @@ public sealed class SessionCookie(IDataProtectionProvider protection)
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps,
         });
+        return session;
+    }
 }
 
 /// <summary><c>POST /api/v1/chat/session</c>: the web page's way back to its conversation after a reload or an expired token.</summary>
@@ -64,8 +68,7 @@ internal static class SessionRoute
             return Problem.Forbidden("只有本网站的页面可以打开聊天。请从网站的聊天页面进入。");
         }
 
-        var session = cookie.Read(http.Request) ?? Session.New();
-        cookie.Write(http, session);
+        var session = cookie.Renew(http);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new SessionAnswer(session.ConversationId, tokens.Issue(new(session.ConversationId), session.UserId), session.UserId));
     }
