@@ -12,9 +12,9 @@ internal sealed class Consents(Phrasebook phrases)
     private static readonly PersonalData[] General = [PersonalData.Name, PersonalData.Contact, PersonalData.Address];
 
     /// <summary>What is asked before values of a class are kept.</summary>
-    public string Question(PersonalData personal) => phrases.Say(PhraseOf(personal));
+    public Statement Ask(PersonalData personal) => new(phrases.Say(PhraseOf(personal)), [phrases.Button("button-agree"), phrases.Button("button-disagree")]);
 
-    /// <summary>The consents that a yes to <see cref="Question"/> gives; the text is named by its content, so that nobody has to count versions.</summary>
+    /// <summary>The consents that a yes to <see cref="Ask"/> gives; the text is named by its content, so that nobody has to count versions.</summary>
     public IEnumerable<Consent> Given(PersonalData personal, DateTimeOffset at, string message)
     {
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(phrases.Plain(PhraseOf(personal)))))[..8];

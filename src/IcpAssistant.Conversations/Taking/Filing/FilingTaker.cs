@@ -263,7 +263,7 @@ internal sealed class FilingTaker
         : Continue(moment, step.Standing, step.Said, []);
 
     private Outcome AskConsent(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
-        Ending(moment, standing, FilingPrompt.Consent, field.Place, said, new Statement(_consents.Question(field.Field.Personal), [_phrases.Button("button-agree"), _phrases.Button("button-disagree")]), secrets);
+        Ending(moment, standing, FilingPrompt.Consent, field.Place, said, _consents.Ask(field.Field.Personal), secrets);
 
     private Outcome AskWhether(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, string markdown) =>
         Ending(moment, standing, prompt, asked?.Place, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);

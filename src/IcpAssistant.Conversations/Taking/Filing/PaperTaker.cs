@@ -178,7 +178,7 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
 
     private PaperStep AskConsent(Standing standing, Place held, params IReadOnlyList<string> said) => new(standing, said)
     {
-        Last = new Statement(consents.Question(PersonalData.Picture), [phrases.Button("button-agree"), phrases.Button("button-disagree")]),
+        Last = consents.Ask(PersonalData.Picture),
         Prompt = FilingPrompt.Consent,
         Asked = held,
     };
