@@ -148,5 +148,5 @@ internal sealed class InventedAnswers(Province province, IReadOnlyDictionary<str
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Before(Draft draft, string field, string otherwise) => draft.Values.FirstOrDefault(value => value.Key.Field == field).Value?.Value?.Reveal() ?? otherwise;
+    private static string Before(Draft draft, string field, string otherwise) => draft.ValueOf(field)?.Reveal() ?? otherwise;
 }

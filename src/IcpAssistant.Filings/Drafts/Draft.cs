@@ -57,6 +57,9 @@ public sealed record Draft
     /// <summary>The value of a place; <see langword="null"/> when it has none.</summary>
     public Written? ValueOf(Place place) => _values.Value.GetValueOrDefault(place)?.Value;
 
+    /// <summary>The value of a field; of several sites or persons the one that was written first, <see langword="null"/> when there is none.</summary>
+    public Written? ValueOf(string field) => _values.Value.Values.Where(entry => entry.Place.Field == field).MinBy(entry => entry.Number)?.Value;
+
     /// <summary>Whether values of a class may be kept.</summary>
     public bool MayKeep(PersonalData personal) => personal == PersonalData.None || Consents.Exists(consent => consent.Class == personal);
 

@@ -51,7 +51,7 @@ internal sealed class ApprovalText(Phrasebook phrases, Interview interview)
         return $"{(within.Length == 0 ? "" : $"{MarkdownText.Escape(within)}：")}{(section is null ? "" : Links.Write(section.Heading, section.Url))}";
     }
 
-    private static string? ValueOf(string field, Standing standing) => standing.Draft.Values.FirstOrDefault(value => value.Key.Field == field).Value?.Value is { IsKnown: true } value ? value.Reveal() : null;
+    private static string? ValueOf(string field, Standing standing) => standing.Draft.ValueOf(field) is { IsKnown: true } value ? value.Reveal() : null;
 
     // The rules see a filing that was just approved: nothing of what follows is done yet.
     private Verdict Approved(Standing standing, string? stage)
