@@ -80,14 +80,6 @@ public sealed class FieldCatalogue
         return fields.OptionsOf(field, instance);
     }
 
-    /// <summary>The type that a field takes in a case; <see langword="null"/> when what it depends on is not known.</summary>
-    /// <param name="valueOf">The option that was picked for another field of the same site or person; <see langword="null"/> for one without a value.</param>
-    public FieldType? TypeOf(Field field, Instance instance, Case facts, DateOnly today, Func<string, string?> valueOf)
-    {
-        using var fields = Of(facts, today);
-        return fields.TypeOf(field, instance, valueOf);
-    }
-
     /// <summary>The papers that a verdict asks for, then those it may ask for, in the order of <c>papers.yml</c>.</summary>
     /// <param name="facts">The case that the verdict is about: its province's numbers are printed.</param>
     public IReadOnlyList<NeededPaper> PapersFor(Verdict verdict, Case facts)

@@ -90,9 +90,9 @@ public sealed class FieldCatalogueTests
         var field = Catalogue.FindField("individual-document-number")!; // not null: it is shipped
         var facts = Told("first-filing").With("nature", "individual");
 
-        Assert.Equal(FieldType.ResidentId, Catalogue.TypeOf(field, default, facts, Today, _ => null));
-        Assert.Equal(FieldType.Passport, Catalogue.TypeOf(field, default, facts.With("id-document", "passport"), Today, _ => null));
-        Assert.Equal(FieldType.PersonName, Catalogue.TypeOf(Catalogue.FindField("subject-name")!, default, facts, Today, _ => null)); // as above
+        Assert.Equal(FieldType.ResidentId, TypeOf(field, facts, _ => null));
+        Assert.Equal(FieldType.Passport, TypeOf(field, facts.With("id-document", "passport"), _ => null));
+        Assert.Equal(FieldType.PersonName, TypeOf(Catalogue.FindField("subject-name")!, facts, _ => null)); // as above
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class FieldCatalogueTests
         var field = Catalogue.FindField("subject-document-number")!; // not null: it is shipped
         var facts = Told("first-filing").With("nature", "enterprise");
 
-        Assert.Equal(FieldType.OrganisationCode, Catalogue.TypeOf(field, default, facts, Today, id => id == "subject-document" ? "organisation-code" : null));
-        Assert.Null(Catalogue.TypeOf(field, default, facts, Today, _ => null));
+        Assert.Equal(FieldType.OrganisationCode, TypeOf(field, facts, id => id == "subject-document" ? "organisation-code" : null));
+        Assert.Null(TypeOf(field, facts, _ => null));
     }
 
     [Theory]
@@ -183,6 +183,12 @@ public sealed class FieldCatalogueTests
     {
         Assert.Null(Catalogue.Filings.Single(filing => filing.Id == kind).TryTell(Knowledge.Rules, out var told));
         return told;
+    }
+
+    private static FieldType? TypeOf(Field field, Case facts, Func<string, string?> valueOf)
+    {
+        using var fields = Catalogue.Of(facts, Today);
+        return fields.TypeOf(field, default, valueOf);
     }
 
     private static List<string> FieldsOf(Case facts) => [.. Catalogue.FieldsFor(facts, Today).Select(asked => asked.Field.Id)];
