@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using IcpAssistant.Knowledge.Catalogue;
 
 namespace IcpAssistant.Filings.Interviews;
 
@@ -8,18 +10,23 @@ public static class FieldNames
     private static readonly string[] Owners = ["主体负责人", "网站负责人", "主体单位", "主体", "网站", "单位"];
     private static readonly string[] BeforeNames = ["改", "一下", "更正", "换", "把", "我的"];
 
+    // Every line of a pasted form is held against all of them.
+    private static readonly ConditionalWeakTable<Field, Names> Known = [];
+
     /// <summary>The field whose name is the longest in a text; of several alike the one that was asked, then the first. <see langword="null"/> when none is named.</summary>
     public static Asking? Find(string text, IEnumerable<Asking> fields, Asking? asked)
     {
         var bare = BareText.Of(text);
         return fields
-            .SelectMany(field => NamesOf(field.Field.Label).Where(name => bare.Contains(name, StringComparison.Ordinal)).Concat(field.Field.Called.Select(BareText.Of).Where(name => IsCalled(name, bare))), (field, name) => (Field: field, Name: name))
-            .Where(pair => pair.Name.Length >= ShortestName)
+            .SelectMany(field => NamesIn(bare, Known.GetValue(field.Field, Names.Of)), (field, name) => (Field: field, Name: name))
             .OrderByDescending(pair => pair.Name.Length)
             .ThenBy(pair => pair.Field.Place == asked?.Place ? 0 : 1)
             .Select(pair => pair.Field)
             .FirstOrDefault();
     }
+
+    private static IEnumerable<string> NamesIn(string bare, Names names) =>
+        names.Labels.Where(name => bare.Contains(name, StringComparison.Ordinal)).Concat(names.Called.Where(name => IsCalled(name, bare)));
 
     // Such names are short and stand in those of other fields: "名称" at the beginning or after a word that changes, not in "网站的名称".
     private static bool IsCalled(string name, string bare) =>
@@ -42,5 +49,13 @@ public static class FieldNames
         {
             yield return name[..^1];
         }
+    }
+
+    // What a field is called, as it is compared.
+    private sealed record Names(IReadOnlyList<string> Labels, IReadOnlyList<string> Called)
+    {
+        public static Names Of(Field field) => new(LongOf(NamesOf(field.Label)), LongOf(field.Called.Select(BareText.Of)));
+
+        private static string[] LongOf(IEnumerable<string> names) => [.. names.Where(name => name.Length >= ShortestName)];
     }
 }
