@@ -25,24 +25,19 @@ internal sealed class Expiry(IDbContextFactory<AssistantContext> factory, Custom
     /// <returns>How many there were.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        // In this order: what is named after the files were listed is younger than they are.
-        var files = folder.Before(clock.GetUtcNow() - Waiting);
-        var named = files.Count == 0 ? [] : await NamedAsync(cancellationToken);
-        var swept = 0;
-        foreach (var (id, path) in files.Where(file => file.Id is not { } known || !named.Contains(known)))
+        try
         {
-            try
-            {
-                File.Delete(path);
-                swept++;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw PaperFaults.Of(exception);
-            }
+            // In this order: what is named after the files were listed is younger than they are.
+            var files = folder.Before(clock.GetUtcNow() - Waiting);
+            var named = files.Count == 0 ? [] : await NamedAsync(cancellationToken);
+            var unnamed = files.Where(file => file.Id is not { } known || !named.Contains(known)).ToList();
+            unnamed.ForEach(file => File.Delete(file.Path));
+            return unnamed.Count;
         }
-
-        return swept;
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PaperFaults.Of(exception);
+        }
     }
 
     // A draft with values of a destroyed key counts as deleted, and names nothing.

@@ -5,37 +5,19 @@ using Microsoft.Extensions.Logging;
 namespace IcpAssistant.Storage.Privacy.Papers;
 
 /// <summary>Runs <see cref="Expiry"/> after the start and then four times a day, until the host stops.</summary>
-internal sealed partial class Retention(Expiry expiry, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Retention> logger) : IHostedService
+internal sealed partial class Retention(Expiry expiry, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
-    private Task _running = Task.CompletedTask;
-
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _running = Task.Run(() => RunAsync(lifetime.ApplicationStopping), CancellationToken.None);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => _running.WaitAsync(cancellationToken);
-
-    private async Task RunAsync(CancellationToken stopping)
-    {
-        try
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
         {
-            using var timer = new PeriodicTimer(Pause, clock);
-            do
-            {
-                await ExpireAsync(stopping);
-            }
-            while (await timer.WaitForNextTickAsync(stopping));
+            await ExpireAsync(stoppingToken);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The host stops.
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task ExpireAsync(CancellationToken stopping)
