@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
 
 namespace IcpAssistant.Channels.Activities;
 
@@ -15,29 +16,35 @@ internal abstract record ActivityReading
     /// <param name="Raw">The same object with all its fields, for a relay.</param>
     public sealed record Read(Activity Activity, JsonObject Raw) : ActivityReading;
 
-    /// <summary>No activity; the reason is a sentence for the developer of the client.</summary>
-    public sealed record Refused(string Reason) : ActivityReading;
+    /// <summary>No activity; the answer tells the developer of the client why.</summary>
+    public sealed record Refused(IResult Answer) : ActivityReading;
+
+    /// <summary>Reads the body of a request; what is too large is refused before it is read to its end.</summary>
+    public static async Task<ActivityReading> OfAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        await BoundedBody.ReadAsync(request, Problem.LargestActivity, cancellationToken) is { } body ? Of(body) : new Refused(Problem.ActivityTooLarge());
 
     /// <summary>Reads UTF-8 JSON; never throws for any bytes.</summary>
     public static ActivityReading Of(ReadOnlyMemory<byte> body)
     {
         if (JsonBody.TryParse(body) is not { } raw)
         {
-            return new Refused("请求正文不是有效的 JSON 对象。请以 UTF-8 编码发送一个 Activity 对象，每个字段只写一次，嵌套不超过 60 层。");
+            return Bad("请求正文不是有效的 JSON 对象。请以 UTF-8 编码发送一个 Activity 对象，每个字段只写一次，嵌套不超过 60 层。");
         }
 
         try
         {
             var activity = raw.Deserialize(ActivityJson.Wire.Activity);
             return activity is null || activity.Type.IsMissing
-                ? new Refused("Activity 缺少 type 字段。请写明类型，例如 \"type\": \"message\"。")
+                ? Bad("Activity 缺少 type 字段。请写明类型，例如 \"type\": \"message\"。")
                 : new Read(activity, raw);
         }
         catch (JsonException exception)
         {
-            return new Refused($"Activity 中 {FieldOf(exception)} 的 JSON 类型不对。请按 Activity 协议填写后重新发送。");
+            return Bad($"Activity 中 {FieldOf(exception)} 的 JSON 类型不对。请按 Activity 协议填写后重新发送。");
         }
     }
+
+    private static Refused Bad(string reason) => new(Problem.BadRequest(reason, "BadSyntax"));
 
     // "$.from.id" → "from.id". The path holds the sender's own field names, of any length.
     private static string FieldOf(JsonException exception) =>

@@ -16,15 +16,10 @@ internal static class MessagesRoute
             return Problem.Of(StatusCodes.Status415UnsupportedMediaType, "内容类型不对", "请用 Content-Type: application/json 发送一个 Activity。");
         }
 
-        if (await BoundedBody.ReadAsync(http.Request, Problem.LargestActivity, cancellationToken) is not { } body)
-        {
-            return Problem.ActivityTooLarge();
-        }
-
-        var reading = ActivityReading.Of(body);
+        var reading = await ActivityReading.OfAsync(http.Request, cancellationToken);
         if (reading is not ActivityReading.Read(var activity, var raw))
         {
-            return Problem.BadRequest(((ActivityReading.Refused)reading).Reason, "BadSyntax");
+            return ((ActivityReading.Refused)reading).Answer;
         }
 
         if (activity.Type == ActivityType.Invoke)

@@ -37,15 +37,10 @@ internal static class ActivityRoutes
             return refused.Answer;
         }
 
-        if (await BoundedBody.ReadAsync(http.Request, Problem.LargestActivity, cancellationToken) is not { } body)
-        {
-            return Problem.ActivityTooLarge();
-        }
-
-        var reading = ActivityReading.Of(body);
+        var reading = await ActivityReading.OfAsync(http.Request, cancellationToken);
         if (reading is not ActivityReading.Read(var activity, var raw))
         {
-            return Problem.BadRequest(((ActivityReading.Refused)reading).Reason, "BadSyntax");
+            return ((ActivityReading.Refused)reading).Answer;
         }
 
         if (!activity.Type.IsKnown)
