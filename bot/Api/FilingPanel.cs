@@ -54,7 +54,7 @@ internal sealed record PanelPart(string Label, int Filled, int Needed, IReadOnly
     public static PanelPart Of(SummaryPart part)
     {
         var twice = part.Lines.GroupBy(line => line.Field.Name).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return new PanelPart(part.Label, part.Lines.Count, part.Open.Count, [.. part.Lines.Select(line => new PanelLine(twice.Contains(line.Field.Name) ? line.Field.Field.Label : line.Field.Name, line.Masked))]);
+        return new PanelPart(part.Label, part.Lines.Count, part.Open.Count, [.. part.Lines.Select(line => new PanelLine(twice.Contains(line.Field.Name) ? line.Field.Label : line.Field.Name, line.Masked))]);
     }
 }
 

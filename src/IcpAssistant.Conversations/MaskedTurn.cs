@@ -45,6 +45,12 @@ public static class MaskedTurn
     {
         Text = mask.HideInReply(reply.Text),
         Choices = [.. reply.Choices.Select(choice => new Choice(mask.HideInReply(choice.Title), mask.HideInReply(choice.Text)))],
+        Card = reply.Card is Card.Review review ? Mask(review, mask) : reply.Card,
+    };
+
+    private static Card.Review Mask(Card.Review review, Masking mask) => review with
+    {
+        Parts = [.. review.Parts.Select(part => part with { Lines = [.. part.Lines.Select(line => line with { Value = mask.HideInReply(line.Value) })] })],
     };
 
     private static Conversation Mask(Conversation conversation, Masking mask) => conversation with

@@ -24,6 +24,9 @@ public sealed record ReplyMessage
     /// <summary>Buttons below the message; they vanish with the next message.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>Shown beside the text where the channel has cards; <see langword="null"/> for most messages.</summary>
+    public Card? Card { get; init; }
+
     /// <summary>Whether people can rate it (有用/没用).</summary>
     public bool Ratable { get; init; }
 

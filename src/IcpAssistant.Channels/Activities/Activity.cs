@@ -87,6 +87,9 @@ internal sealed record Attachment
 
     public string? ContentUrl { get; init; }
 
+    /// <summary>A card; any JSON.</summary>
+    public JsonElement? Content { get; init; }
+
     public string? Name { get; init; }
 }
 

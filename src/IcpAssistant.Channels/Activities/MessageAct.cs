@@ -6,7 +6,7 @@ namespace IcpAssistant.Channels.Activities;
 /// <summary>What a person did with an activity of type message.</summary>
 internal static class MessageAct
 {
-    /// <summary>Text, files, or what a pressed button carries. A submitted card says nothing: the assistant answers it as an empty text.</summary>
+    /// <summary>Text, files, or what a pressed button carries. A card that is none of ours says nothing: the assistant answers it as an empty text.</summary>
     public static Act Of(Activity message)
     {
         var text = message.Text ?? string.Empty;

@@ -10,10 +10,11 @@ internal static class ReplyActivity
     public static Activity Of(ReplyMessage message) => new()
     {
         Type = ActivityType.Message,
-        Text = message.Text,
+        Text = message.Card is Card.Review { Lead: var lead } ? lead : message.Text,
         TextFormat = "markdown",
         Locale = "zh-CN",
         InputHint = "acceptingInput",
+        Attachments = message.Card is { } card ? [AdaptiveCard.Of(card)] : null,
         ChannelData = message.Asks is { } asks ? ChannelDataOf(asks) : null,
         SuggestedActions = message.Choices.Count == 0 ? null : new([.. message.Choices.Select(choice => new CardAction("imBack", choice.Title, choice.Text))]),
     };

@@ -31,6 +31,7 @@ internal abstract record Incoming
     /// <summary>The message of an activity.</summary>
     public static Incoming Of(Activity activity, JsonObject raw)
     {
+        activity = AdaptiveCard.AsTyped(activity, raw);
         var (act, user) = Meaning(activity);
         if (act is null)
         {

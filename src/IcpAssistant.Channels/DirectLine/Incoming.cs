@@ -29,6 +29,7 @@ internal static class Incoming
         from["id"] = user;
         from["role"] = "user";
         raw["from"] = from.DeepClone();
+        activity = AdaptiveCard.AsTyped(activity, raw);
 
         return new()
         {

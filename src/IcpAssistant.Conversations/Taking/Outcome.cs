@@ -41,4 +41,7 @@ internal sealed record Outcome(Conversation Conversation)
 }
 
 /// <summary>A reply before it has its id.</summary>
-internal sealed record Statement(string Markdown, IReadOnlyList<Choice> Choices, bool Ratable = false);
+internal sealed record Statement(string Markdown, IReadOnlyList<Choice> Choices, bool Ratable = false)
+{
+    public Card? Card { get; init; }
+}

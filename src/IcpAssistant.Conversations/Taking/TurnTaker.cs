@@ -201,5 +201,6 @@ internal sealed class TurnTaker
         Text = statement.Markdown,
         Choices = statement.Choices,
         Ratable = statement.Ratable,
+        Card = statement.Card,
     };
 }

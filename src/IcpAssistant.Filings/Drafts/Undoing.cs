@@ -23,5 +23,6 @@ public static class Undoing
 
     private static Written? ValueBefore(Draft draft, Entry entry) => draft.Entries.LastOrDefault(other => other.Place == entry.Place && other.Number < entry.Number)?.Value;
 
-    private static bool IsCurrent(Draft draft, Entry entry) => draft.Values.TryGetValue(entry.Place, out var now) && now.Number == entry.Number;
+    // What took a value away can be taken back, too.
+    private static bool IsCurrent(Draft draft, Entry entry) => draft.Entries.FindLast(other => other.Place == entry.Place)?.Number == entry.Number;
 }

@@ -27,28 +27,9 @@ internal sealed class DraftCase(KnowledgeBase knowledge)
             .Select(value => new FilledField(value.Field!, value.Place.Instance, value.Value)) // not null: as above
             .OrderBy(value => value.Field.Line)
             .ToList();
-        var facts = WithPlaces(knowledge.Rules.Empty, values);
+        var facts = values.Aggregate(knowledge.Rules.Empty, (sofar, value) => sofar.WithPart(value.Instance));
         facts = values.Aggregate(facts, Tell);
         return Given(values, facts.Sites).Aggregate(facts, (sofar, given) => TryTell(sofar, given.Fact, [given.Text], given.Instance));
-    }
-
-    private static Case WithPlaces(Case facts, List<FilledField> values)
-    {
-        foreach (var value in values)
-        {
-            var site = value.Instance.Site ?? 0;
-            while (facts.Sites <= site)
-            {
-                facts = facts.WithSite();
-            }
-
-            while (facts.DomainsOf(site) <= (value.Instance.Domain ?? 0))
-            {
-                facts = facts.WithDomain(site);
-            }
-        }
-
-        return facts;
     }
 
     // Of several options that tell a fact the first counts; choices add up.

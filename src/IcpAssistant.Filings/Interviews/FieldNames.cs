@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Rules.Deciding;
 
 namespace IcpAssistant.Filings.Interviews;
 
@@ -13,20 +14,26 @@ public static class FieldNames
     // Every line of a pasted form is held against all of them.
     private static readonly ConditionalWeakTable<Field, Names> Known = [];
 
-    /// <summary>The field whose name is the longest in a text; of several alike the one that was asked, then the first. <see langword="null"/> when none is named.</summary>
+    /// <summary>The field whose name is the longest in a text; of several alike that of the site or domain whose number stands there, else the one that was asked, one beside it, or the first. <see langword="null"/> when none is named.</summary>
     public static Asking? Find(string text, IEnumerable<Asking> fields, Asking? asked)
     {
         var bare = BareText.Of(text);
+        var group = Groups.In(text);
         return fields
             .SelectMany(field => NamesIn(bare, Known.GetValue(field.Field, Names.Of)), (field, name) => (Field: field, Name: name))
             .OrderByDescending(pair => pair.Name.Length)
+            .ThenBy(pair => IsIn(group, pair.Field.Place.Instance) ? 0 : 1)
             .ThenBy(pair => pair.Field.Place == asked?.Place ? 0 : 1)
+            .ThenBy(pair => pair.Field.Place.Instance.Site == asked?.Place.Instance.Site ? 0 : 1)
+            .ThenBy(pair => pair.Field.Place.Instance.Domain == asked?.Place.Instance.Domain ? 0 : 1)
             .Select(pair => pair.Field)
             .FirstOrDefault();
     }
 
     private static IEnumerable<string> NamesIn(string bare, Names names) =>
         names.Labels.Where(name => bare.Contains(name, StringComparison.Ordinal)).Concat(names.Called.Where(name => IsCalled(name, bare)));
+
+    private static bool IsIn(Instance group, Instance instance) => (group.Site is null || instance.Site == group.Site) && (group.Domain is null || instance.Domain == group.Domain);
 
     // Such names are short and stand in those of other fields: "名称" at the beginning or after a word that changes, not in "网站的名称".
     private static bool IsCalled(string name, string bare) =>

@@ -53,13 +53,22 @@ public sealed class Interview(KnowledgeBase knowledge)
             return known;
         }
 
-        using var fields = _catalogue.Of(standing.Case, standing.Today);
+        // Also of a site that comes into being with this value.
+        using var fields = _catalogue.Of(standing.Case.WithPart(place.Instance), standing.Today);
         return _catalogue.FindField(place.Field) is { } field ? Of(field, place.Instance, fields, standing.Draft, isRequired: false) : null;
     }
 
     /// <summary>What people call a place: a paper by its label, a field by its name; the place's id when there is neither.</summary>
     public string NameOf(Place place, Standing standing) =>
         (PaperPlaces.Holds(place) ? _catalogue.FindPaper(place.Field[PaperPlaces.Prefix.Length..])?.Label : Find(place, standing)?.Name) ?? place.Field;
+
+    /// <summary>What a site or domain is called among several ("网站 2，域名 1"); empty for the only one.</summary>
+    public string GroupOf(Instance instance, Case facts)
+    {
+        var site = instance.Site is { } number && facts.Sites > 1 ? knowledge.Phrases.Fill("filing-site-number", ("number", $"{number + 1}")) : null;
+        var domain = instance.Domain is { } other && facts.DomainsOf(instance.Site ?? 0) > 1 ? knowledge.Phrases.Fill("filing-domain-number", ("number", $"{other + 1}")) : null;
+        return string.Join('，', new[] { site, domain }.OfType<string>());
+    }
 
     /// <summary>The field whose value is a fact, as it can be asked for now; <see langword="null"/> when no field asks for it.</summary>
     public Asking? FieldOf(string fact, Standing standing) => standing.Fields.Concat(standing.Open).FirstOrDefault(field => field.Field.Fact == fact)
@@ -111,7 +120,7 @@ public sealed class Interview(KnowledgeBase knowledge)
     private Asking Of(Field field, Instance instance, CaseFields fields, Draft draft, bool isRequired)
     {
         var type = fields.TypeOf(field, instance, other => PickedBeside(other, instance, draft)) ?? field.Type;
-        return new Asking(field, new Place(field.Id, instance), type, fields.OptionsOf(field, instance), isRequired);
+        return new Asking(field, new Place(field.Id, instance), type, fields.OptionsOf(field, instance), isRequired) { Group = GroupOf(instance, fields.Facts) };
     }
 
     // The document whose number is asked: of the same site or person, or of the subject.

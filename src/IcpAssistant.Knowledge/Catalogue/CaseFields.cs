@@ -17,6 +17,9 @@ public sealed class CaseFields : IDisposable
         _view = judge.View(facts, today);
     }
 
+    /// <summary>The case.</summary>
+    public Case Facts => _view.Facts;
+
     /// <summary>What the rules say about the case.</summary>
     public Verdict Decide() => _judge.Decide(_view);
 

@@ -27,6 +27,8 @@ internal sealed class FilingTaker
     private readonly ApprovalText _approval;
     private readonly Consents _consents;
     private readonly PaperTaker _papers;
+    private readonly GroupTaker _groups;
+    private readonly FilingCards _cards;
     private readonly ChangeTaker _changes;
 
     public FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
@@ -39,6 +41,8 @@ internal sealed class FilingTaker
         _stages = new StageTaker(phrases, commands, interview, _way, _stageText);
         _approval = new ApprovalText(phrases, interview);
         _consents = new Consents(phrases);
+        _cards = new FilingCards(phrases, interview, _text);
+        _groups = new GroupTaker(phrases, interview, _way);
         _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
         _changes = new ChangeTaker(phrases, commands, interview, _way, _reader, _text);
     }
@@ -122,7 +126,7 @@ internal sealed class FilingTaker
         }
 
         return Command(moment, standing, asked, text)
-            ?? (_changes.Take(moment, standing, asked, text) is { } change ? Follow(moment, change) : null)
+            ?? ((_groups.Take(moment, standing, asked, text) ?? _changes.Take(moment, standing, asked, text)) is { } change ? Follow(moment, change) : null)
             ?? dialog.Prompt switch
             {
                 FilingPrompt.Consent => TakeConsent(moment, standing, asked, text),
@@ -228,7 +232,7 @@ internal sealed class FilingTaker
         asked is not null && _way.Look(standing).MayChange(asked.Place) ? AskFor(moment, standing, asked, said, secrets) : Continue(moment, standing, said, secrets);
 
     private Outcome AskFor(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) => standing.Draft.MayKeep(field.Field.Personal)
-        ? Ending(moment, standing, FilingPrompt.Value, field.Place, said, _text.Ask(field, _way.Look(standing).Standing), secrets)
+        ? Ending(moment, standing, FilingPrompt.Value, field.Place, said, _text.Ask(field, _way.Look(standing).Standing) with { Card = _cards.Form(field, _way.Look(standing).Standing, moment.Conversation.Filing) }, secrets)
         : AskConsent(moment, standing, field, said, secrets);
 
     private Outcome Continue(Moment moment, Standing standing, params string[] said) => Continue(moment, standing, said, []);
@@ -249,8 +253,21 @@ internal sealed class FilingTaker
             return Ending(moment, standing, prompt, _papers.Next(standing), said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. UploadChoice(standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
         }
 
-        var end = standing.IsComplete ? $"{_text.Complete(standing)}\n\n{_papers.Checklist(standing)}" : _text.Stuck(standing);
-        return Ending(moment, standing, FilingPrompt.Review, standing.IsComplete ? _papers.Next(standing) : null, said, new Statement(end, [.. standing.IsComplete ? [.. UploadChoice(standing), .. _stageText.Choices(progress)] : Array.Empty<Choice>(), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
+        return standing.IsComplete
+            ? Ending(moment, standing, FilingPrompt.Review, _papers.Next(standing), said, Complete(standing, progress), secrets)
+            : Ending(moment, standing, FilingPrompt.Review, null, said, new Statement(_text.Stuck(standing), [.. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
+    }
+
+    // Check your answers: with the card, the text says only what stands on no line of it.
+    private Statement Complete(Standing standing, Progress progress)
+    {
+        string[] rest = [.. _text.More(standing), _papers.Checklist(standing)];
+        return new Statement(
+            string.Join("\n\n", [_text.Complete(standing), _text.Review(standing), .. rest]),
+            [.. UploadChoice(standing), .. _stageText.Choices(progress), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()])
+        {
+            Card = _cards.Review(string.Join("\n\n", [_text.Complete(standing), .. rest]), _text.Summary(standing)),
+        };
     }
 
     private IEnumerable<Choice> UploadChoice(Standing standing) => _papers.Next(standing) is null ? [] : [_phrases.Button("button-upload")];

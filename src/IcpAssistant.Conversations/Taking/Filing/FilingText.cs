@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations.Rendering;
-using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Exporting;
 using IcpAssistant.Filings.Interviews;
+using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Rules.Deciding;
 using IcpAssistant.Knowledge.Rules.Rendering;
 
@@ -24,7 +25,7 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
         var listed = asking.Options.Where(option => isLong || option.Explanation.Length > 0).Select((option, at) => $"{at + 1}. {MarkdownText.Escape(option.Label)}{(option.Explanation.Length > 0 ? $"：{MarkdownText.Escape(option.Explanation)}" : "")}");
         string?[] blocks =
         [
-            $"{left} **{MarkdownText.Escape(asking.Field.Question)}**",
+            $"{left} {(asking.Group.Length > 0 ? $"{MarkdownText.Escape(asking.Group)}：" : "")}**{MarkdownText.Escape(asking.Field.Question)}**",
             MarkdownText.Escape(asking.Field.Help),
             asking.Field.ExampleOf(asking.Type) is { Length: > 0 } example ? phrases.Say("filing-example", "example", example) : null,
             string.Join('\n', listed),
@@ -48,16 +49,14 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
 
     /// <summary>What was written down, in one sentence.</summary>
     public string Taken(IEnumerable<HeardValue> values, Standing standing) =>
-        $"{phrases.Say("filing-taken")}{string.Join('；', values.Select(value => Line(value.Field, value.Value, standing)))}。";
+        $"{phrases.Say("filing-taken")}{string.Join('；', values.Select(value => Line(value.Field, interview.Values.Show(value.Field, value.Value, standing), standing)))}。";
+
+    /// <summary>What is known of a draft, by the parts of the form.</summary>
+    public DraftSummary Summary(Standing standing) => DraftSummary.Of(standing, interview, phrases.Plain("filing-before-the-form"));
 
     /// <summary>Everything that was written down, by the parts of the form.</summary>
-    public string Review(Standing standing)
-    {
-        var known = standing.Fields.Select(field => (Field: field, Value: standing.Draft.ValueOf(field.Place))).Where(pair => pair.Value is not null);
-        var blocks = known.GroupBy(pair => pair.Field.Field.Block).Select(block =>
-            $"**{MarkdownText.Escape(LabelOf(block.Key))}**\n\n{string.Join('\n', block.Select(pair => $"- {Line(pair.Field, pair.Value!, standing)}"))}"); // not null: filtered above
-        return string.Join("\n\n", blocks);
-    }
+    public string Review(Standing standing) => string.Join("\n\n", Summary(standing).Parts.Where(part => part.Lines.Count > 0).Select(part =>
+        $"**{MarkdownText.Escape(part.Label)}**\n\n{string.Join('\n', part.Lines.Select(line => $"- {Line(line.Field, line.Masked, standing)}"))}"));
 
     /// <summary>An obstacle with how it is put right and the section that says so.</summary>
     public string Obstacle(FiredRule fired, Standing standing) =>
@@ -68,17 +67,32 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
         .SelectMany(fired => fired.Saw).Where(saw => saw.Told).Select(saw => interview.FieldOf(saw.Fact.Id, standing)).OfType<Asking>().DistinctBy(field => field.Place).Take(MostChanges)
         .Select(field => phrases.Plain("button-change").Replace("{field}", field.Name, StringComparison.Ordinal)).Select(text => new Choice(text, text));
 
-    private string Line(Asking field, Written value, Standing standing) =>
-        $"{MarkdownText.Escape(NameOf(field, standing))}：{MarkdownText.EscapeTyped(interview.Values.Show(field, value, standing))}";
+    private static string Line(Asking field, string shown, Standing standing) => $"{MarkdownText.Escape(NameOf(field, standing))}：{MarkdownText.EscapeTyped(shown)}";
 
-    // What stands in brackets is said where two fields have the same name without it.
-    private static string NameOf(Asking field, Standing standing) => standing.Fields.Count(other => other.Name == field.Name) > 1 ? field.Field.Label : field.Name;
+    /// <summary>What a field is called: what stands in brackets is said where two have the same name without it.</summary>
+    public static string NameOf(Asking field, Standing standing) => standing.Fields.Count(other => other.Name == field.Name) > 1 ? field.Label : field.Name;
 
-    private string LabelOf(string block) => interview.Knowledge.Catalogue.Blocks.FirstOrDefault(known => known.Id == block)?.Label ?? phrases.Plain("filing-before-the-form");
+    /// <summary>What the part of the form is called in which a field stands.</summary>
+    public string PartOf(Asking field) => interview.Knowledge.Catalogue.Blocks.FirstOrDefault(known => known.Id == field.Field.Block)?.Label ?? phrases.Plain("filing-before-the-form");
 
-    /// <summary>That everything is filled in, with what stands in the way all the same, and what was filled in.</summary>
+    /// <summary>That everything is filled in, with what stands in the way all the same.</summary>
     public string Complete(Standing standing) => string.Join("\n\n",
-        [phrases.Say(standing.Obstacles.Count == 0 ? "filing-complete" : "filing-complete-blocked", "type", standing.TypeLabel ?? ""), .. Obstacles(standing), Review(standing)]);
+        [phrases.Say(standing.Obstacles.Count == 0 ? "filing-complete" : "filing-complete-blocked", "type", standing.TypeLabel ?? ""), .. Obstacles(standing)]);
+
+    /// <summary>What nobody has to fill in, and that there may be several sites: it is not asked, but said.</summary>
+    public IEnumerable<string> More(Standing standing)
+    {
+        var optional = standing.Fields.Where(field => !field.IsRequired && field.Field.Block != FieldCatalogue.BeforeTheForm && field.Field.Fact is null && standing.Draft.ValueOf(field.Place) is null).Select(field => NameOf(field, standing)).ToList();
+        if (optional.Count > 0)
+        {
+            yield return phrases.Say("filing-optional", "fields", string.Join('、', optional));
+        }
+
+        if (Groups.NextSite(standing) is not null)
+        {
+            yield return phrases.Say("filing-more-sites");
+        }
+    }
 
     /// <summary>Why nothing is asked although not everything is there: what stands in the way, or that nothing is needed.</summary>
     public string Stuck(Standing standing)

@@ -54,6 +54,23 @@ public sealed class Case
     /// <summary>With a further domain of a site.</summary>
     public Case WithDomain(int site) => new(_tables, _filing, _subjectOwner, _sites.SetItem(site, _sites[site] with { Domains = _sites[site].Domains.Add(Frame.Empty(_tables.Variables.Count)) }));
 
+    /// <summary>With as many sites and domains as there have to be for a part of it.</summary>
+    public Case WithPart(Instance instance)
+    {
+        var (facts, site) = (this, instance.Site ?? 0);
+        while (facts.Sites <= site)
+        {
+            facts = facts.WithSite();
+        }
+
+        while (facts.DomainsOf(site) <= (instance.Domain ?? 0))
+        {
+            facts = facts.WithDomain(site);
+        }
+
+        return facts;
+    }
+
     /// <summary>With a fact told; what was told of it before is forgotten.</summary>
     /// <param name="instance">Which site, domain or person it is about; the first ones when it does not say. A fact of persons without a person is told of both.</param>
     /// <returns>The sentence that says what is wrong, or <see langword="null"/>.</returns>
