@@ -54,7 +54,7 @@ folder=$(mktemp -d "${TMPDIR:-/tmp}/icp-postgresql-XXXXXX") || exit 1
 trap stop EXIT
 cd "$folder" || exit 1
 [ "$(id -u)" -ne 0 ] || chown "$account" "$folder"
-as_server "$bin/initdb" -D "$folder/data" -U icp -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1 || refuse "initdb failed:"
+as_server "$bin/initdb" -D "$folder/data" -U icp -A trust -E UTF8 --locale=C --no-sync --wal-segsize=1 >"$folder/log" 2>&1 || refuse "initdb failed:"
 
 # Nothing has to survive a power cut here.
 as_server tee -a "$folder/data/postgresql.conf" >/dev/null <<END
@@ -64,6 +64,8 @@ max_connections = 300
 shared_buffers = 64MB
 fsync = off
 full_page_writes = off
+min_wal_size = 2MB
+max_wal_size = 16MB
 END
 
 # Nobody can keep a port free until the server takes it: another one when it is taken.

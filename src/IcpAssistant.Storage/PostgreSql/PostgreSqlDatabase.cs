@@ -60,7 +60,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
 #pragma warning restore EF1002
     }
 
-    /// <summary>Writes the table anew, without what was deleted. What the server keeps besides (log of writes, archives, back-ups) is the operator's: docs/operations.md.</summary>
+    /// <summary>Writes the table anew, without what was deleted. What the server keeps besides (log of writes, archives, back-ups) is the operator's: docs/decisions/0022.</summary>
     public Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken)
     {
 #pragma warning disable EF1002 // The name stands in the code.
