@@ -47,12 +47,17 @@ prepare() {
   local missing=()
   has_browser || missing+=(chromium)
   has_chinese_font || missing+=(fontconfig fonts-noto-cjk)
+  has_postgresql || missing+=(postgresql)
   [ ${#missing[@]} -eq 0 ] && return
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
     echo "Installing ${missing[*]} ..."
     mkdir -p "$results"
     { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"; } >"$results/install.log" 2>&1 </dev/null ||
       tail -n 20 "$results/install.log"
+  fi
+  if ! has_postgresql; then
+    refuse "缺少 PostgreSQL 的服务器程序（测试会自己在临时文件夹里启动一个，不碰系统里的数据库）：请用 root 运行 apt-get install postgresql（其他系统：安装 PostgreSQL 13 以上，让 pg_config 或 initdb 在 PATH 里）。" \
+           "PostgreSQL's server is missing (the tests start one of their own in a temporary folder, and leave the system's alone): as root run apt-get install postgresql (other systems: install PostgreSQL 13 or later, with pg_config or initdb on the PATH)."
   fi
   if ! has_browser || ! has_chinese_font; then
     refuse "缺少浏览器测试要用的 ${missing[*]}：请用 root 运行 apt-get install ${missing[*]}（其他系统：安装 Chromium 或 Chrome，以及一种中文字体）。" \
@@ -67,6 +72,11 @@ has_browser() {
 has_chinese_font() {
   # A system without fontconfig brings its own fonts (macOS).
   [ "$(uname)" != Linux ] || [ -n "$(fc-list :lang=zh 2>/dev/null)" ]
+}
+
+# The tests start a server of their own with it: tests/postgresql.sh.
+has_postgresql() {
+  bash tests/postgresql.sh --where >/dev/null 2>&1
 }
 
 build() {

@@ -9,8 +9,8 @@ namespace IcpAssistant.Conversations;
 /// <summary>Answers messages: every door, the command line and the tests call this.</summary>
 public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, ICustomers customers, IPaperFiles papers, TimeProvider clock)
 {
-    // Each failed attempt is another tab's kept turn; nobody writes in so many tabs at once.
-    private const int MostAttempts = 8;
+    // Each failed attempt is a kept turn of another tab or node; nobody meets so many one after the other.
+    private const int MostAttempts = 40;
 
     private readonly TurnOrder _order = new();
     private readonly BackgroundReader _background = new(drafts, customers);
@@ -27,9 +27,10 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
             {
                 return await TakeAsync(message, cancellationToken);
             }
-            catch (Exception exception) when (exception is DraftChangedException or CodeChangedException && attempt < MostAttempts)
+            catch (Exception exception) when (exception is ConversationChangedException or DraftChangedException or CodeChangedException && attempt < MostAttempts)
             {
-                // Another tab wrote to the same draft in between, or used the same code: the message is taken again, with what is there now.
+                // Another node took a message of the conversation in between, or another tab wrote to the same draft or used the same code:
+                // the message is taken again, with what is there now.
             }
         }
     }
@@ -67,5 +68,6 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         Channel = message.Channel,
         UserId = message.UserId,
         StartedAt = now,
+        Sequence = 0,
     };
 }

@@ -21,6 +21,9 @@ public sealed record Conversation
     /// <summary>When it began, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>The newest entry of its log when it was read, 0 when there was none; <see langword="null"/> when it was not read. A store refuses the turn of a conversation that has grown since.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>Whether the greeting was said.</summary>
     public bool Greeted { get; init; }
 

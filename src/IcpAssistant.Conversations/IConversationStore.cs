@@ -14,6 +14,7 @@ public interface IConversationStore
 
     /// <summary>Keeps a turn as one transaction: message, replies, conversation and what came of it.</summary>
     /// <returns><see langword="false"/>, and nothing is kept, when the message was kept before: two deliveries ran at once.</returns>
+    /// <exception cref="ConversationChangedException">The conversation has grown since <see cref="Conversation.Sequence"/>: nothing is kept, and the message is to be taken again.</exception>
     Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken);
 
     /// <summary>The log after a watermark, in order.</summary>

@@ -23,7 +23,7 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     {
         lock (_gate)
         {
-            return Task.FromResult(_conversations.GetValueOrDefault(id)?.Conversation);
+            return Task.FromResult(_conversations.GetValueOrDefault(id)?.Read());
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     {
         lock (_gate)
         {
-            return Task.FromResult(FindOrBegin(conversation).Conversation);
+            return Task.FromResult(FindOrBegin(conversation).Read());
         }
     }
 
@@ -60,6 +60,11 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
             if (turn.Reply.Messages.Select(reply => reply.Id).Append(turn.Message.MessageId).Any(kept.Ids.Contains))
             {
                 return Task.FromResult(false);
+            }
+
+            if (turn.Conversation.Sequence is { } read && read != kept.Log.Count)
+            {
+                throw new ConversationChangedException(turn.Conversation.Id);
             }
 
             _drafts.Keep(turn);
@@ -274,6 +279,8 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
         public List<LogEntry> Log { get; } = [];
 
         public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
+
+        public Conversation Read() => Conversation with { Sequence = Log.Count };
 
         public void Add(LogEntry entry)
         {

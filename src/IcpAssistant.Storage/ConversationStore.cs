@@ -6,17 +6,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage;
 
-/// <summary>Conversations in the database: reads side by side, writes through the one writer.</summary>
+/// <summary>Conversations in the database: reads side by side, writes through the writer.</summary>
 internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ConversationFeed feed, SpokenOnce spoken) : IConversationStore
 {
-    private static readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> RowOf = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> _rowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
 
-    private static readonly Func<AssistantContext, string, string, CancellationToken, Task<long>> SequenceOf = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, string, CancellationToken, Task<long>> _sequenceOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, string message, CancellationToken _) =>
             tables.Log.Where(row => row.ConversationId == id && row.ActivityId == message && row.Author == Author.User).Select(row => row.Sequence).SingleOrDefault());
 
-    private static readonly Func<AssistantContext, string, long, int, IAsyncEnumerable<LogRow>> LogAfter = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, long, int, IAsyncEnumerable<LogRow>> _logAfter = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, long after, int limit) =>
             tables.Log.AsNoTracking().Where(row => row.ConversationId == id && row.Sequence > after).OrderBy(row => row.Sequence).Take(limit));
 
@@ -27,7 +27,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-        return (await RowOf(tables, id.Value, cancellationToken))?.ToConversation();
+        return (await _rowOf(tables, id.Value, cancellationToken))?.ToConversation();
     });
 
     /// <inheritdoc/>
@@ -41,14 +41,14 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     public Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-        var sequence = await SequenceOf(tables, id.Value, messageId, cancellationToken);
+        var sequence = await _sequenceOf(tables, id.Value, messageId, cancellationToken);
         if (sequence == 0)
         {
             return null;
         }
 
         var replies = new List<ReplyMessage>();
-        await foreach (var row in LogAfter(tables, id.Value, sequence, MostReplies).WithCancellation(cancellationToken))
+        await foreach (var row in _logAfter(tables, id.Value, sequence, MostReplies).WithCancellation(cancellationToken))
         {
             if (row.ReplyTo != messageId)
             {
@@ -81,7 +81,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
         {
             await using var tables = await factory.CreateDbContextAsync(cancellationToken);
             var entries = new List<LogEntry>();
-            await foreach (var row in LogAfter(tables, id.Value, after, limit).WithCancellation(cancellationToken))
+            await foreach (var row in _logAfter(tables, id.Value, after, limit).WithCancellation(cancellationToken))
             {
                 entries.Add(row.ToEntry());
             }

@@ -9,7 +9,7 @@ namespace IcpAssistant.Storage;
 /// <summary>Who is which customer; the writer keeps links and codes with their turns.</summary>
 internal sealed class CustomerStore(IDbContextFactory<AssistantContext> factory, MasterKeys masterKeys, CodeLimits limits) : ICustomers
 {
-    private static readonly Func<AssistantContext, string, string, IAsyncEnumerable<string>> LinksOf = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, string, IAsyncEnumerable<string>> _linksOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string channel, string user) =>
             tables.CustomerLinks.Where(row => row.Channel == channel && row.UserId == user).OrderByDescending(row => row.At).ThenBy(row => row.Position).Select(row => row.Customer));
 
@@ -20,7 +20,7 @@ internal sealed class CustomerStore(IDbContextFactory<AssistantContext> factory,
     public Task<IReadOnlyList<CustomerId>> FindAsync(Person person, CancellationToken cancellationToken) => StorageFaults.GuardAsync<IReadOnlyList<CustomerId>>(async () =>
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-        var links = await LinksOf(tables, person.Channel, person.UserId).ToListAsync(cancellationToken);
+        var links = await _linksOf(tables, person.Channel, person.UserId).ToListAsync(cancellationToken);
         return [.. links.Select(customer => new CustomerId(customer)).Append(person.Own).Distinct()];
     });
 

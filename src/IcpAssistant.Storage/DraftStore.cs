@@ -1,37 +1,36 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage;
 
 /// <summary>Drafts in the database; the writer keeps them with their turns.</summary>
-internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, CustomerKeys keys) : IDraftStore
+internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Databases databases, CustomerKeys keys) : IDraftStore
 {
-    private static readonly Func<AssistantContext, string, string, IAsyncEnumerable<DraftRow>> One = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, string, IAsyncEnumerable<DraftRow>> _one = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, string customer) => tables.Drafts.AsNoTracking().Where(row => row.Id == id && row.Customer == customer));
 
     // AsQueryable: ordered queries have no overload that gives a sequence.
-    private static readonly Func<AssistantContext, string, IAsyncEnumerable<DraftRow>> All = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, IAsyncEnumerable<DraftRow>> _all = EF.CompileAsyncQuery(
         (AssistantContext tables, string customer) => tables.Drafts.AsNoTracking().Where(row => row.Customer == customer).OrderByDescending(row => row.ChangedAt).ThenBy(row => row.Id).AsQueryable());
 
-    private static readonly Func<AssistantContext, string, IAsyncEnumerable<EntryRow>> EntriesOf = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, IAsyncEnumerable<EntryRow>> _entriesOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string draft) => tables.Entries.AsNoTracking().Where(row => row.DraftId == draft).OrderBy(row => row.Number).AsQueryable());
 
-    private static readonly Func<AssistantContext, string, IAsyncEnumerable<ConsentRow>> ConsentsOf = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, IAsyncEnumerable<ConsentRow>> _consentsOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string draft) => tables.Consents.AsNoTracking().Where(row => row.DraftId == draft).OrderBy(row => row.Number).AsQueryable());
 
-    private static readonly Func<AssistantContext, string, IAsyncEnumerable<MoveRow>> MovesOf = EF.CompileAsyncQuery(
+    private readonly Func<AssistantContext, string, IAsyncEnumerable<MoveRow>> _movesOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string draft) => tables.Moves.AsNoTracking().Where(row => row.DraftId == draft).OrderBy(row => row.Number).AsQueryable());
 
     /// <inheritdoc/>
     public async Task<Draft?> FindAsync(DraftId id, CustomerId customer, CancellationToken cancellationToken) =>
-        (await ReadAsync(tables => One(tables, id.Value, customer.Value), cancellationToken)).SingleOrDefault();
+        (await ReadAsync(tables => _one(tables, id.Value, customer.Value), cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Draft>> ListAsync(CustomerId customer, CancellationToken cancellationToken) =>
-        ReadAsync(tables => All(tables, customer.Value), cancellationToken);
+        ReadAsync(tables => _all(tables, customer.Value), cancellationToken);
 
     private Task<IReadOnlyList<Draft>> ReadAsync(Func<AssistantContext, IAsyncEnumerable<DraftRow>> which, CancellationToken cancellationToken) =>
         StorageFaults.GuardAsync<IReadOnlyList<Draft>>(async () =>
@@ -47,15 +46,11 @@ internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Cu
     private async Task<List<ClosedDraft>> ReadRowsAsync(Func<AssistantContext, IAsyncEnumerable<DraftRow>> which, CancellationToken cancellationToken)
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-        await tables.Database.OpenConnectionAsync(cancellationToken);
-
-        // Deferred: all reads see the same moment, and the writer does not wait for them.
-        await using var moment = ((SqliteConnection)tables.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await tables.Database.UseTransactionAsync(moment, cancellationToken);
+        await using var moment = await databases.Conversations.BeginReadingAsync(tables, cancellationToken);
         var drafts = new List<ClosedDraft>();
         foreach (var row in await which(tables).ToListAsync(cancellationToken))
         {
-            drafts.Add(new ClosedDraft(row, await EntriesOf(tables, row.Id).ToListAsync(cancellationToken), await ConsentsOf(tables, row.Id).ToListAsync(cancellationToken), await MovesOf(tables, row.Id).ToListAsync(cancellationToken)));
+            drafts.Add(new ClosedDraft(row, await _entriesOf(tables, row.Id).ToListAsync(cancellationToken), await _consentsOf(tables, row.Id).ToListAsync(cancellationToken), await _movesOf(tables, row.Id).ToListAsync(cancellationToken)));
         }
 
         return drafts;

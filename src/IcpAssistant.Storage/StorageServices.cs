@@ -3,8 +3,10 @@ using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Privacy.Papers;
+using IcpAssistant.Storage.Sqlite;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -23,13 +25,7 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => DatabaseFile.Of(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
-            provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
-            configuration["Data:Folder"] ?? "data"));
-        services.AddPooledDbContextFactory<AssistantContext>((provider, options) => options
-            .UseSqlite(provider.GetRequiredService<DatabaseFile>().ConnectionString)
-            .AddInterceptors(new ConnectionSettings(provider.GetRequiredService<IOptions<StorageOptions>>().Value.LockTimeoutMilliseconds)));
+        AddDatabases(services, configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationFeed>();
         services.TryAddSingleton<SpokenOnce>();
@@ -46,18 +42,42 @@ public static class StorageServices
         return services;
     }
 
+    // Which kind it is stands in the settings, which are read when the host starts: both are known, one is used.
+    private static void AddDatabases(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => Databases.Of(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+            provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            provider.GetRequiredService<KeysFolder>(),
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
+            configuration["Data:Folder"] ?? "data",
+            provider.GetRequiredService<TimeProvider>()));
+        AddContext<SqliteContext>(services, databases => databases.Conversations);
+        AddContext<PostgreSqlContext>(services, databases => databases.Conversations);
+        AddContext<SqliteKeysContext>(services, databases => databases.Keys);
+        AddContext<PostgreSqlKeysContext>(services, databases => databases.Keys);
+        services.AddSingleton(Choose<AssistantContext, SqliteContext, PostgreSqlContext>);
+        services.AddSingleton(Choose<KeysContext, SqliteKeysContext, PostgreSqlKeysContext>);
+    }
+
+    private static void AddContext<T>(IServiceCollection services, Func<Databases, IDatabase> which)
+        where T : DbContext => services.AddPooledDbContextFactory<T>((provider, options) => which(provider.GetRequiredService<Databases>()).Configure(options));
+
+    private static IDbContextFactory<T> Choose<T, TSqlite, TPostgreSql>(IServiceProvider provider)
+        where T : DbContext
+        where TSqlite : T
+        where TPostgreSql : T => provider.GetRequiredService<IOptions<StorageOptions>>().Value.IsPostgreSql
+        ? new ContextsOf<T, TPostgreSql>(provider.GetRequiredService<IDbContextFactory<TPostgreSql>>())
+        : new ContextsOf<T, TSqlite>(provider.GetRequiredService<IDbContextFactory<TSqlite>>());
+
     private static void AddPrivacy(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PrivacyOptions>, KeysPlaceCheck>();
         services.AddSingleton(provider => new KeysFolder(
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
             configuration["Data:Folder"] ?? "data"));
-        services.AddPooledDbContextFactory<KeysContext>((provider, options) =>
-        {
-            var lockTimeout = provider.GetRequiredService<IOptions<StorageOptions>>().Value.LockTimeoutMilliseconds;
-            options.UseSqlite(provider.GetRequiredService<KeysFolder>().ConnectionString(lockTimeout)).AddInterceptors(new ConnectionSettings(lockTimeout, forgetsDeleted: true));
-        });
         services.AddSingleton<MasterKeys>();
         services.AddSingleton<CustomerKeys>();
         services.AddSingleton<ICustomerKeys>(provider => provider.GetRequiredService<CustomerKeys>());

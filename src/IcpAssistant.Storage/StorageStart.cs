@@ -5,21 +5,20 @@ using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage;
 
-/// <summary>Prepares the database before anything else starts: folder, file, tables, write-ahead log.</summary>
+/// <summary>Prepares the database before anything else starts: whether it can be reached and written, and its tables.</summary>
 /// <remarks>A database that can't be used stops the start with a sentence that says what to do.</remarks>
-internal sealed partial class StorageStart(DatabaseFile file, IDbContextFactory<AssistantContext> factory, TimeProvider clock, ILogger<StorageStart> logger) : IHostedLifecycleService
+internal sealed partial class StorageStart(Databases databases, IDbContextFactory<AssistantContext> factory, ILogger<StorageStart> logger) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        Preparation.MakeFolderOf(file.Path, DatabaseWords.Conversations);
         await StorageFaults.GuardAsync(async () =>
         {
             await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-            await Preparation.PrepareAsync(tables, clock, cancellationToken);
+            await databases.Conversations.PrepareAsync(tables, cancellationToken);
             return true;
         });
-        LogReady(file.Path);
+        LogReady(databases.Conversations.Place);
     }
 
     /// <inheritdoc/>
@@ -37,6 +36,6 @@ internal sealed partial class StorageStart(DatabaseFile file, IDbContextFactory<
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Conversations are kept in {Path}")]
-    private partial void LogReady(string path);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Conversations are kept in {Place}")]
+    private partial void LogReady(string place);
 }

@@ -38,6 +38,31 @@ public sealed class TestScriptTests
     }
 
     [Fact]
+    public async Task Installs_a_database_server()
+    {
+        using var machine = new Machine(("dotnet", Sdk), ("node", Works), ("npm", Works), ("chromium", Works), ("no-postgresql", ""), ("id", "#!/bin/sh\necho 0\n"), ("fc-list", "#!/bin/sh\necho font\n"), ("apt-get", """
+            #!/bin/sh
+            echo "$@" >> "$0.calls"
+            [ "$1" = install ] || exit 0
+            rm "$(dirname "$0")/no-postgresql"
+
+            """));
+
+        var (_, said) = await machine.RunAsync();
+
+        Assert.Equal("install -y --no-install-recommends postgresql", machine.Read("apt-get.calls").Trim().Split('\n')[^1]);
+        Assert.Contains("The build failed", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_the_database_server_is_missing()
+    {
+        using var machine = new Machine(("dotnet", Sdk), ("node", Works), ("npm", Works), ("chromium", Works), ("no-postgresql", ""), ("id", "#!/bin/sh\necho 1000\n"), ("fc-list", "#!/bin/sh\necho font\n"));
+
+        AssertRefuses(await machine.RunAsync(), "缺少 PostgreSQL 的服务器程序", "as root run apt-get install postgresql ");
+    }
+
+    [Fact]
     public async Task Installs_nothing_for_somebody_who_may_not()
     {
         using var machine = new Machine(("dotnet", Sdk), ("node", Works), ("npm", Works), ("id", "#!/bin/sh\necho 1000\n"), ("fc-list", "#!/bin/sh\necho font\n"), ("apt-get", "#!/bin/sh\ntouch \"$0.calls\"\n"));

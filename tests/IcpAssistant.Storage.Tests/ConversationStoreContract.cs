@@ -54,7 +54,7 @@ public abstract class ConversationStoreContract
 
         var found = await Store.FindAsync(Id, CancellationToken.None);
         Assert.NotNull(found);
-        Assert.Equivalent(after, found, strict: true);
+        Assert.Equivalent(after with { Sequence = 2 }, found, strict: true);
     }
 
     [Fact]
@@ -165,6 +165,34 @@ public abstract class ConversationStoreContract
 
         Assert.NotNull(reply);
         Assert.Empty(reply.Messages);
+    }
+
+    [Fact]
+    public async Task Refuses_the_turn_of_a_conversation_that_has_grown_since_it_was_read()
+    {
+        var begun = await Store.BeginAsync(Some.Conversation(), CancellationToken.None);
+        await Store.KeepAsync(Some.Turn("m1") with { Conversation = begun }, CancellationToken.None);
+
+        var failure = await Assert.ThrowsAsync<ConversationChangedException>(() => Store.KeepAsync(Some.Turn("m2") with { Conversation = begun, Unanswered = Unanswered("q", 1) }, CancellationToken.None));
+
+        Assert.Equal(Id, failure.Conversation);
+        Assert.Equal(2, (await Store.ReadLogAsync(Id, 0, 100, CancellationToken.None)).Count);
+        Assert.Empty(await Desk.ReadUnansweredAsync(0, 10, CancellationToken.None));
+        Assert.False(await Store.KeepAsync(Some.Turn("m1") with { Conversation = begun }, CancellationToken.None));
+        var now = await Store.FindAsync(Id, CancellationToken.None);
+        Assert.True(await Store.KeepAsync(Some.Turn("m2") with { Conversation = now! }, CancellationToken.None)); // not null: it was begun
+    }
+
+    [Fact]
+    public async Task Keeps_one_of_many_turns_that_read_the_same()
+    {
+        var begun = await Store.BeginAsync(Some.Conversation(), CancellationToken.None);
+
+        var failures = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Record.ExceptionAsync(() => Store.KeepAsync(Some.Turn($"m{number}") with { Conversation = begun }, CancellationToken.None))));
+
+        Assert.Single(failures, failure => failure is null);
+        Assert.All(failures.Where(failure => failure is not null), failure => Assert.IsType<ConversationChangedException>(failure));
+        Assert.Equal(2, (await Store.ReadLogAsync(Id, 0, 100, CancellationToken.None)).Count);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using IcpAssistant.Conversations;
-using IcpAssistant.Storage.Model;
-using IcpAssistant.Storage.Privacy;
+using IcpAssistant.Storage.PostgreSql;
+using IcpAssistant.Storage.Sqlite;
 using IcpAssistant.Storage.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -17,11 +17,13 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public void The_migrations_make_the_tables_that_the_code_describes()
     {
-        using var tables = new AssistantContextFactory().CreateDbContext([]);
-        using var keys = new KeysContextFactory().CreateDbContext([]);
+        using var tables = new SqliteContextFactory().CreateDbContext([]);
+        using var keys = new SqliteKeysContextFactory().CreateDbContext([]);
 
-        Assert.False(tables.Database.HasPendingModelChanges(), "Add a migration: the way is written in IcpAssistant.Storage.csproj.");
-        Assert.False(keys.Database.HasPendingModelChanges(), "Add a migration: the way is written in IcpAssistant.Storage.csproj.");
+        using var serverTables = new PostgreSqlContextFactory().CreateDbContext([]);
+        using var serverKeys = new PostgreSqlKeysContextFactory().CreateDbContext([]);
+
+        Assert.All<DbContext>([tables, keys, serverTables, serverKeys], context => Assert.False(context.Database.HasPendingModelChanges(), $"Add a migration to {context.GetType().Name}: the way is written in IcpAssistant.Storage.csproj."));
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class MigrationTests : IDisposable
     private async Task MakeAsync(string migration)
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "data"));
-        await using var tables = new AssistantContext(new DbContextOptionsBuilder<AssistantContext>().UseSqlite($"Data Source={_folder.Database};Pooling=False").Options);
+        await using var tables = new SqliteContext(new DbContextOptionsBuilder<SqliteContext>().UseSqlite($"Data Source={_folder.Database};Pooling=False").Options);
         await tables.GetService<IMigrator>().MigrateAsync(migration);
     }
 }

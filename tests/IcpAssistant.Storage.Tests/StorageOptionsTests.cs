@@ -10,8 +10,8 @@ public sealed class StorageOptionsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Storage:Provider", "PostgreSql", "还不支持 PostgreSQL")]
-    [InlineData("Storage:Provider", "MySql", "请改为 Sqlite")]
+    [InlineData("Storage:Provider", "PostgreSql", "Host=地址;Database=数据库")]
+    [InlineData("Storage:Provider", "MySql", "请改为 Sqlite 或 PostgreSql")]
     [InlineData("Storage:ConnectionString", "Data Source=:memory:", "普通文件的路径")]
     [InlineData("Storage:ConnectionString", "nonsense", "读不懂")]
     [InlineData("Storage:LockTimeoutMilliseconds", "-1", "0 到 60000")]

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace IcpAssistant.Storage.Model;
 
-/// <summary>The tables.</summary>
-internal sealed class AssistantContext(DbContextOptions<AssistantContext> options) : DbContext(options)
+/// <summary>The tables; a class for each kind of database has its own migrations.</summary>
+internal abstract class AssistantContext(DbContextOptions options) : DbContext(options)
 {
     // What channels give as ids; opaque to us.
     private const int IdLength = 200;

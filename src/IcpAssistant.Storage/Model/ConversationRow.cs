@@ -54,6 +54,7 @@ internal sealed class ConversationRow
             Channel = Channel,
             UserId = UserId,
             StartedAt = StartedAt,
+            Sequence = LastSequence,
             Greeted = Greeted,
             Topic = memory.Topic,
             LastQuestion = memory.LastQuestion,

@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Storage.Privacy;
+using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage.Model;
 
@@ -66,6 +67,10 @@ internal sealed class LogRow
         Ratable = reply.Ratable,
         KnowledgeVersion = turn.KnowledgeVersion,
     };
+
+    /// <summary>Whether a message is in the log.</summary>
+    public static Task<bool> HasAsync(AssistantContext tables, IncomingMessage message, CancellationToken cancellationToken) =>
+        tables.Log.AnyAsync(row => row.ConversationId == message.Conversation.Value && row.ActivityId == message.MessageId, cancellationToken);
 
     public LogEntry ToEntry()
     {

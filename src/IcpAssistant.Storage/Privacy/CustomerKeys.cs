@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace IcpAssistant.Storage.Privacy;
 
 /// <summary>The customers' keys. Nothing is remembered between calls: a destroyed key is destroyed at once, for every process.</summary>
-internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factory, MasterKeys masterKeys, TimeProvider clock, ILogger<CustomerKeys> logger) : ICustomerKeys, IDisposable
+internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factory, Databases databases, MasterKeys masterKeys, TimeProvider clock, ILogger<CustomerKeys> logger) : ICustomerKeys, IDisposable
 {
-    private static readonly Func<KeysContext, string, CancellationToken, Task<CustomerKeyRow?>> CurrentOf = EF.CompileAsyncQuery(
+    private readonly Func<KeysContext, string, CancellationToken, Task<CustomerKeyRow?>> _currentOf = EF.CompileAsyncQuery(
         (KeysContext tables, string customer, CancellationToken _) => tables.CustomerKeys.AsNoTracking().SingleOrDefault(row => row.Customer == customer && row.IsCurrent));
 
-    private static readonly Func<KeysContext, string, CancellationToken, Task<CustomerKeyRow?>> RowOf = EF.CompileAsyncQuery(
+    private readonly Func<KeysContext, string, CancellationToken, Task<CustomerKeyRow?>> _rowOf = EF.CompileAsyncQuery(
         (KeysContext tables, string id, CancellationToken _) => tables.CustomerKeys.AsNoTracking().SingleOrDefault(row => row.Id == id));
 
     // Many first drafts at once wait here in turn; at SQLite's lock some would wait too long.
@@ -22,7 +22,7 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
         async () =>
         {
             await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-            return await CurrentOf(tables, customer.Value, cancellationToken) is { } row
+            return await _currentOf(tables, customer.Value, cancellationToken) is { } row
                 ? Read(row)
                 : await MakeAsync(tables, customer, cancellationToken);
         },
@@ -37,7 +37,7 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
                 await using var tables = await factory.CreateDbContextAsync(cancellationToken);
                 foreach (var id in ids)
                 {
-                    var row = await RowOf(tables, id, cancellationToken);
+                    var row = await _rowOf(tables, id, cancellationToken);
                     if (row is null)
                     {
                         LogUnknown(id);
@@ -62,9 +62,7 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
             var destroyed = await tables.CustomerKeys.Where(row => row.Customer == customer.Value && row.Wrapped != null).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Wrapped, nothing).SetProperty(row => row.IsCurrent, false).SetProperty(row => row.DestroyedAt, now),
                 cancellationToken);
-
-            // The old bytes are overwritten in the file (secure_delete); here the log of writes forgets them too.
-            await tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+            await databases.Keys.ForgetDeletedAsync(tables, "customer_keys", cancellationToken);
             return destroyed;
         },
         DatabaseWords.Keys);
@@ -77,7 +75,7 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
         await _making.WaitAsync(cancellationToken);
         try
         {
-            if (await CurrentOf(tables, customer.Value, cancellationToken) is { } made)
+            if (await _currentOf(tables, customer.Value, cancellationToken) is { } made)
             {
                 return Read(made);
             }
@@ -98,7 +96,7 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
         catch (DbUpdateException exception) when (StorageFaults.IsRepeat(exception))
         {
             // Another process was faster: its key is the customer's.
-            return Read(await CurrentOf(tables, customer.Value, cancellationToken) ?? throw new InvalidOperationException("A customer's key was made and destroyed at the same moment: send the message again."));
+            return Read(await _currentOf(tables, customer.Value, cancellationToken) ?? throw new InvalidOperationException("A customer's key was made and destroyed at the same moment: send the message again."));
         }
         finally
         {

@@ -17,8 +17,11 @@ internal static class KeyFaults
     public static StorageUnavailableException MissingFile(string path) => Fault(
         $"找不到主密钥文件 {path}，而密钥数据库里已有客户的密钥：请从备份恢复这个文件，或者用 Privacy:MasterKey 提供原来的主密钥。", "The master key file is gone.");
 
+    public static StorageUnavailableException NoSharedKey(string path) => Fault(
+        $"使用 PostgreSql 时，各个节点要用同一个主密钥：请用 Privacy:MasterKey 提供（例如 openssl rand -base64 32 的输出），或者在每个节点放好同一个文件 {path}。", "There is no master key that the nodes share.");
+
     public static StorageUnavailableException OtherMasterKey(string source) => Fault(
-        $"{source} 打不开已有的客户密钥：它不是当初加密用的主密钥。请换回原来的主密钥；如果主密钥换过地方，请检查 Privacy:MasterKey 和 Privacy:KeysFolder。", "Customer keys are wrapped by another master key.");
+        $"{source} 打不开已有的客户密钥：它不是当初加密用的主密钥。请换回原来的主密钥；如果主密钥换过地方，请检查 Privacy:MasterKey 和 Privacy:KeysFolder；有几个节点时，各节点的主密钥要相同。", "Customer keys are wrapped by another master key.");
 
     public static StorageUnavailableException DamagedKey(string id, Exception cause) =>
         new(StorageFault.Corrupt, $"客户密钥 {id} 已损坏或被改动：请用最近的备份替换密钥数据库，然后重新启动。", cause);

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace IcpAssistant.Storage.Privacy;
 
 /// <summary>Where the keys stand.</summary>
@@ -15,12 +13,8 @@ internal sealed class KeysFolder
     public KeysFolder(PrivacyOptions options, string contentRoot, string dataFolder) =>
         _path = Path.GetFullPath(options.KeysFolder.Length > 0 ? options.KeysFolder : dataFolder, Path.GetFullPath(contentRoot));
 
-    /// <summary>The whole path of the database.</summary>
+    /// <summary>The whole path of the database when it is a file.</summary>
     public string Database => Path.Combine(_path, DatabaseName);
-
-    /// <summary>Names the database, and waits for locks as long as that of the conversations.</summary>
-    public string ConnectionString(int lockTimeoutMilliseconds) =>
-        new SqliteConnectionStringBuilder { DataSource = Database, DefaultTimeout = DatabaseFile.TimeoutSeconds(lockTimeoutMilliseconds) }.ConnectionString;
 
     /// <summary>The whole path of the master key's file.</summary>
     public string MasterKeyFile => Path.Combine(_path, MasterKeyName);

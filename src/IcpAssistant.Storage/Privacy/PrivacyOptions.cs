@@ -12,8 +12,11 @@ public sealed class PrivacyOptions : IValidatableObject
     /// <summary>The key that customers' keys are wrapped with: 32 bytes in base64. The default, empty, is the file <c>master.key</c>, made at the first start.</summary>
     public string MasterKey { get; init; } = "";
 
-    /// <summary>The folder of <c>keys.db</c> and <c>master.key</c>. The default, empty, is <c>Data:Folder</c>; a relative path counts from the content root.</summary>
+    /// <summary>The folder of <c>keys.db</c> (SQLite only) and <c>master.key</c>. The default, empty, is <c>Data:Folder</c>; a relative path counts from the content root.</summary>
     public string KeysFolder { get; init; } = "";
+
+    /// <summary>The PostgreSQL database of the customers' keys: another one than that of the conversations, so that no back-up holds both. Wanted with <c>Storage:Provider</c> <c>PostgreSql</c>, and empty with <c>Sqlite</c>.</summary>
+    public string KeysConnectionString { get; init; } = "";
 
     /// <summary>After how many days without a change a draft that was never handed in is deleted with its files, from 1 to 3650. The default is 180.</summary>
     [Range(1, 3650, ErrorMessage = "Privacy:DraftDays 要在 1 到 3650 之间（天），默认 180。")]

@@ -7,13 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes what a turn did with a resume code, in the transaction of the turn. Nothing that was read before it counts: the writer looks again.</summary>
-internal sealed class CustomerWrite(MasterKeys masterKeys, CodeLimits limits)
+internal sealed class CustomerWrite(Databases databases, MasterKeys masterKeys, CodeLimits limits)
 {
+    private static readonly string[] Tables = ["customer_links", "resume_codes", "wrong_codes"];
+
     /// <exception cref="CodeChangedException">The code is not what it was when it was looked at, or too many were wrong meanwhile.</exception>
     public async Task KeepAsync(Resuming resuming, Turn turn, AssistantContext tables, CancellationToken cancellationToken)
     {
         // What stands before it in the transaction has to be there to be counted.
         await tables.SaveChangesAsync(cancellationToken);
+
+        // Codes are counted and taken one after the other, whoever they belong to: there are few of them.
+        await databases.Conversations.LockAsync(tables, Tables, cancellationToken);
         switch (resuming)
         {
             case Resuming.Gave gave:
@@ -48,9 +53,14 @@ internal sealed class CustomerWrite(MasterKeys masterKeys, CodeLimits limits)
         var hash = masterKeys.Current.HashOf(gave.Code);
         foreach (var row in customers.Select((customer, position) => new ResumeCodeRow { Customer = customer, Hash = hash, Until = gave.Until, Position = position }))
         {
-            // Not tracked: a later turn of the same transaction may replace it.
-            await tables.Database.ExecuteSqlAsync(
-                $"INSERT INTO resume_codes (Customer, Hash, Until, Position) VALUES ({row.Customer}, {row.Hash}, {row.Until.UtcTicks}, {row.Position})", cancellationToken);
+            tables.ResumeCodes.Add(row);
+        }
+
+        // Not tracked any more: a later turn of the same transaction may replace them.
+        await tables.SaveChangesAsync(cancellationToken);
+        foreach (var entry in tables.ChangeTracker.Entries<ResumeCodeRow>().ToList())
+        {
+            entry.State = EntityState.Detached;
         }
     }
 

@@ -6,9 +6,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage.Writing;
 
-/// <summary>Writes what a turn did to drafts, in the transaction of the turn.</summary>
+/// <summary>Writes what turns did to drafts, in their transaction.</summary>
 internal sealed class DraftWrite(AssistantContext tables)
 {
+    private readonly Dictionary<string, DraftRow> _drafts = [];
+
+    /// <summary>Reads the drafts that some turns will write to or delete.</summary>
+    public async Task LoadAsync(IEnumerable<Turn> turns, CancellationToken cancellationToken)
+    {
+        var ids = turns.SelectMany(turn => new[] { turn.Draft?.Id, turn.DeletedDraft }).OfType<DraftId>().Select(id => id.Value).Distinct().ToArray();
+        if (ids.Length == 0)
+        {
+            return;
+        }
+
+        await foreach (var row in tables.Drafts.TagWith(IDatabase.ToBeWritten).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            _drafts.Add(row.Id, row);
+        }
+    }
+
     /// <exception cref="DraftChangedException">Another turn changed the draft since it was read.</exception>
     /// <exception cref="InvalidOperationException">The draft can't be stored: a mistake of ours.</exception>
     public async Task KeepAsync(Turn turn, TurnSeal? seal, CancellationToken cancellationToken)
@@ -30,7 +47,7 @@ internal sealed class DraftWrite(AssistantContext tables)
 
     private async Task GrowAsync(Draft draft, Turn turn, CustomerKey key, CancellationToken cancellationToken)
     {
-        var row = await tables.Drafts.FindAsync([draft.Id.Value], cancellationToken);
+        var row = _drafts.GetValueOrDefault(draft.Id.Value);
         DraftGrowth growth;
         try
         {
@@ -38,7 +55,7 @@ internal sealed class DraftWrite(AssistantContext tables)
         }
         catch (DraftChangedException)
         {
-            if (await IsRepeatAsync(turn, cancellationToken))
+            if (await LogRow.HasAsync(tables, turn.Message, cancellationToken))
             {
                 // The key of the log refuses the whole turn: what became of the draft since does not matter.
                 return;
@@ -51,6 +68,7 @@ internal sealed class DraftWrite(AssistantContext tables)
         {
             row = new DraftRow { Id = draft.Id.Value, Customer = draft.Customer.Value, StartedAt = draft.StartedAt, ChangedAt = draft.ChangedAt };
             tables.Drafts.Add(row);
+            _drafts.Add(row.Id, row);
         }
 
         tables.Entries.AddRange(growth.Entries.Select(entry => EntryRow.Of(entry, draft.Id, key)));
@@ -59,12 +77,10 @@ internal sealed class DraftWrite(AssistantContext tables)
         row.Update(growth.After, draft, turn.Conversation.Id);
     }
 
-    private Task<bool> IsRepeatAsync(Turn turn, CancellationToken cancellationToken) =>
-        tables.Log.AnyAsync(row => row.ConversationId == turn.Message.Conversation.Value && row.ActivityId == turn.Message.MessageId, cancellationToken);
-
     // Rows that are gone must not be found again by what follows in this transaction.
     private void Forget(string draft)
     {
+        _drafts.Remove(draft);
         foreach (var tracked in tables.ChangeTracker.Entries().Where(entry => DraftOf(entry.Entity) == draft).ToList())
         {
             tracked.State = EntityState.Detached;

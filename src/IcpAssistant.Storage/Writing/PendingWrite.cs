@@ -27,5 +27,23 @@ internal sealed class PendingWrite(Conversation conversation, Turn? turn, TurnSe
 
     public void Complete(bool kept) => _done.TrySetResult(kept);
 
+    /// <summary>After the commit.</summary>
+    /// <param name="outdated">Turns that were left out, and whether their messages had been kept before.</param>
+    public void Complete(IReadOnlyDictionary<PendingWrite, bool> outdated)
+    {
+        if (!outdated.TryGetValue(this, out var isRepeat))
+        {
+            Complete(kept: true);
+        }
+        else if (isRepeat)
+        {
+            Complete(kept: false);
+        }
+        else
+        {
+            Fail(new ConversationChangedException(Conversation.Id));
+        }
+    }
+
     public void Fail(Exception exception) => _done.TrySetException(exception);
 }

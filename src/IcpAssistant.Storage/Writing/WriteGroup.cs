@@ -9,17 +9,31 @@ namespace IcpAssistant.Storage.Writing;
 internal sealed class WriteGroup(AssistantContext tables, CustomerWrite customers)
 {
     private readonly Dictionary<string, ConversationRow> _conversations = [];
+    private readonly DraftWrite _drafts = new(tables);
 
     /// <summary>Writes them in their order and commits.</summary>
-    public async Task CommitAsync(IReadOnlyList<PendingWrite> writes, CancellationToken cancellationToken)
+    /// <returns>The turns of conversations that have grown since they were read, and whether their messages were kept before: nothing of them is written.</returns>
+    public async Task<IReadOnlyDictionary<PendingWrite, bool>> CommitAsync(IReadOnlyList<PendingWrite> writes, CancellationToken cancellationToken)
     {
-        // Immediate: the lock is taken here, so that nothing that was read below is old when it is written.
+        // SQLite takes its lock here, PostgreSQL those of the rows that are read below: nothing that was read is old when it is written.
+        // Conversations first and then drafts, each in the order of their ids: no two transactions wait for each other.
         await using var transaction = await tables.Database.BeginTransactionAsync(cancellationToken);
         await LoadConversationsAsync(writes, cancellationToken);
+        await _drafts.LoadAsync(writes.Select(write => write.Turn).OfType<Turn>(), cancellationToken);
+        var outdated = new Dictionary<PendingWrite, bool>();
         foreach (var write in writes)
         {
             var conversation = FindOrBegin(write.Conversation);
-            if (write.Turn is { } turn)
+            if (write.Turn is not { } turn)
+            {
+                continue;
+            }
+
+            if (turn.Conversation.Sequence is { } read && read != conversation.LastSequence)
+            {
+                outdated.Add(write, await LogRow.HasAsync(tables, turn.Message, cancellationToken));
+            }
+            else
             {
                 await AddAsync(turn, write.Seal, conversation, cancellationToken);
             }
@@ -27,12 +41,13 @@ internal sealed class WriteGroup(AssistantContext tables, CustomerWrite customer
 
         await tables.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        return outdated;
     }
 
     private async Task LoadConversationsAsync(IReadOnlyList<PendingWrite> writes, CancellationToken cancellationToken)
     {
         var ids = writes.Select(write => write.Conversation.Id.Value).Distinct().ToArray();
-        await foreach (var row in tables.Conversations.Where(row => ids.Contains(row.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in tables.Conversations.TagWith(IDatabase.ToBeWritten).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             _conversations.Add(row.Id, row);
         }
@@ -74,7 +89,7 @@ internal sealed class WriteGroup(AssistantContext tables, CustomerWrite customer
             await RateAsync(rating, cancellationToken);
         }
 
-        await new DraftWrite(tables).KeepAsync(turn, seal, cancellationToken);
+        await _drafts.KeepAsync(turn, seal, cancellationToken);
         if (turn.Resuming is { } resuming)
         {
             await customers.KeepAsync(resuming, turn, tables, cancellationToken);

@@ -20,6 +20,10 @@ internal sealed class Machine : IDisposable
             File.CreateSymbolicLink(Path($"bin/{tool}"), Find(tool));
         }
 
+        // Whether PostgreSQL is there: by default it is.
+        Directory.CreateDirectory(Path("tests"));
+        File.WriteAllText(Path("tests/postgresql.sh"), "[ ! -f bin/no-postgresql ]\n");
+
         // The fonts of a system without Linux are its own.
         foreach (var (program, text) in standIns.Append(("uname", "#!/bin/sh\necho Linux\n")))
         {

@@ -1,9 +1,11 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
-using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy.Papers;
+using IcpAssistant.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage.Tests.Support;
 
-/// <summary>A host with nothing but storage, over a real file in a folder of its own.</summary>
+/// <summary>A host with nothing but storage, over a real database.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -23,6 +25,9 @@ internal sealed class TestHost : IAsyncDisposable
         _host = host;
         _extra = extra;
     }
+
+    /// <summary>Answers from a small knowledge, and keeps what comes of it here.</summary>
+    public Assistant Assistant => field ??= new Assistant(SmallKnowledge.Instance, Store, Drafts, Customers, Papers, _host.Services.GetRequiredService<TimeProvider>());
 
     public IConversationStore Store => _host.Services.GetRequiredService<IConversationStore>();
 
@@ -51,8 +56,15 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>With a log that hears everything.</summary>
     public static Task<TestHost> StartAsync(string contentRoot, HeardLog log, params (string Key, string Value)[] settings) => StartAsync(contentRoot, log, null, settings);
 
-    /// <summary>With a clock that the test turns.</summary>
-    public static Task<TestHost> StartAsync(string contentRoot, TurnableClock clock) => StartAsync(contentRoot, null, clock);
+    /// <summary>Where a test's data stands; settings of the test count before those of the place.</summary>
+    public static Task<TestHost> StartAsync(TestPlace place, params (string Key, string Value)[] settings) =>
+        StartAsync(place.Folder.Path, null, null, [.. settings, .. place.Settings.ExceptBy(settings.Select(setting => setting.Key), setting => setting.Key)]);
+
+    /// <summary>Where a test's data stands, with a log that hears everything.</summary>
+    public static Task<TestHost> StartAsync(TestPlace place, HeardLog log) => StartAsync(place.Folder.Path, log, null, [.. place.Settings]);
+
+    /// <summary>Where a test's data stands, with a clock that the test turns.</summary>
+    public static Task<TestHost> StartAsync(TestPlace place, TurnableClock clock) => StartAsync(place.Folder.Path, null, clock, [.. place.Settings]);
 
     private static async Task<TestHost> StartAsync(string contentRoot, HeardLog? log, TurnableClock? clock, params (string Key, string Value)[] settings)
     {
@@ -68,7 +80,8 @@ internal sealed class TestHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock ?? new TurnableClock(Some.Time));
         builder.Services.AddStorage(builder.Configuration);
         var extra = new ExtraCommand();
-        builder.Services.ConfigureDbContext<AssistantContext>(options => options.AddInterceptors(extra));
+        builder.Services.ConfigureDbContext<SqliteContext>(options => options.AddInterceptors(extra));
+        builder.Services.ConfigureDbContext<PostgreSqlContext>(options => options.AddInterceptors(extra));
         var host = builder.Build();
         try
         {

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace IcpAssistant.Storage;
+
+/// <summary>What differs between the kinds of databases.</summary>
+internal interface IDatabase : IDisposable
+{
+    /// <summary>For <c>TagWith</c>: no other transaction writes to the rows that a query reads until this one ends. Such queries are in the order of their keys, so that no two transactions wait for each other.</summary>
+    const string ToBeWritten = "read to be written";
+
+    /// <summary>Where it is, for the log; without account and password.</summary>
+    string Place { get; }
+
+    /// <summary>Whether other processes, on other machines too, work with it.</summary>
+    bool IsShared { get; }
+
+    /// <summary>How many transactions of this process may write side by side.</summary>
+    int Writers { get; }
+
+    /// <summary>Lets a context work with it.</summary>
+    void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>Makes it ready for work: sees whether it can be written, and brings its tables up to date.</summary>
+    Task PrepareAsync(DbContext tables, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction whose reads all see the same moment, and for which no writer waits.</summary>
+    Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken);
+
+    /// <summary>Lets no other transaction write to some tables until this one ends; all may read them.</summary>
+    /// <param name="names">Names of tables, written in the code.</param>
+    Task LockAsync(DbContext tables, IReadOnlyList<string> names, CancellationToken cancellationToken);
+
+    /// <summary>Makes what was deleted from a table unreadable in the database's files, too.</summary>
+    /// <param name="name">The table's name, written in the code.</param>
+    Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken);
+}

@@ -1,0 +1,77 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace IcpAssistant.Storage.PostgreSql;
+
+/// <summary>A database at a PostgreSQL server, which several nodes work with.</summary>
+internal sealed class PostgreSqlDatabase : IDatabase
+{
+    // Any number that no other program takes for a lock of its own in this database.
+    private const long UpgradeLock = 0x1C9A_55;
+
+    private readonly string _connectionString;
+    private readonly RowLocks _locks = new();
+
+    /// <param name="connectionString">What the settings say; see <see cref="ServerAddress"/>.</param>
+    /// <param name="lockTimeoutMilliseconds">How long a statement waits for a lock.</param>
+    public PostgreSqlDatabase(string connectionString, int lockTimeoutMilliseconds)
+    {
+        var address = new ServerAddress(connectionString, lockTimeoutMilliseconds);
+        Place = address.Place;
+        _connectionString = address.ConnectionString;
+    }
+
+    /// <inheritdoc/>
+    public string Place { get; }
+
+    /// <inheritdoc/>
+    public bool IsShared => true;
+
+    /// <summary>A few: a conversation that another node has locked must not hold up all others, and while one waits for the disk the next one goes on.</summary>
+    public int Writers => 4;
+
+    /// <inheritdoc/>
+    public void Configure(DbContextOptionsBuilder options) => options.UseNpgsql(_connectionString).AddInterceptors(_locks);
+
+    /// <inheritdoc/>
+    public async Task PrepareAsync(DbContext tables, CancellationToken cancellationToken)
+    {
+        // One after the other: nodes that start together upgrade once. The lock goes with the connection, also when the process is killed.
+        await tables.Database.OpenConnectionAsync(cancellationToken);
+        await tables.Database.ExecuteSqlAsync($"SET lock_timeout = 0", cancellationToken);
+        await tables.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeLock})", cancellationToken);
+        await tables.Database.MigrateAsync(cancellationToken);
+        await tables.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({UpgradeLock})", cancellationToken);
+        await tables.Database.ExecuteSqlAsync($"RESET lock_timeout", cancellationToken);
+        await tables.Database.CloseConnectionAsync();
+    }
+
+    /// <inheritdoc/>
+    public Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken) =>
+        tables.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task LockAsync(DbContext tables, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+#pragma warning disable EF1002 // The names stand in the code.
+        return tables.Database.ExecuteSqlRawAsync($"LOCK TABLE {string.Join(", ", names)} IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
+#pragma warning restore EF1002
+    }
+
+    /// <summary>Writes the table anew, without what was deleted. What the server keeps besides (log of writes, archives, back-ups) is the operator's: docs/decisions/0022.</summary>
+    public Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken)
+    {
+#pragma warning disable EF1002 // The name stands in the code.
+        return tables.Database.ExecuteSqlRawAsync($"VACUUM (FULL) {name}", cancellationToken);
+#pragma warning restore EF1002
+    }
+
+    /// <summary>Closes the connections that wait for their next use.</summary>
+    public void Dispose()
+    {
+        using var any = new NpgsqlConnection(_connectionString);
+        NpgsqlConnection.ClearPool(any);
+    }
+}
