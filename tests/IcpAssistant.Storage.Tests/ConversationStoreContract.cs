@@ -38,6 +38,17 @@ public abstract class ConversationStoreContract
     }
 
     [Fact]
+    public async Task Gives_back_cards_as_they_were_said()
+    {
+        Card[] cards = [Some.Review("张*"), new Card.Form("网站信息", [new CardField("网站名称", "示例", [], false), new CardField("网站语言", "", ["中文简体", "英语"], true)], "填好了")];
+
+        await Store.KeepAsync(Some.Turn("m1") with { Reply = new Reply([.. cards.Select((card, at) => Some.Reply($"r{at}") with { Card = card }), Some.Reply("r9")], null) }, CancellationToken.None);
+
+        var log = await Store.ReadLogAsync(Id, 0, 100, CancellationToken.None);
+        Assert.Equivalent(cards.Append(null), log.Skip(1).Select(entry => entry.Message?.Card), strict: true);
+    }
+
+    [Fact]
     public async Task Gives_back_the_conversation_as_the_last_turn_left_it()
     {
         var after = Some.Conversation() with

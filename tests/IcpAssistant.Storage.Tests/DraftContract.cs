@@ -298,6 +298,7 @@ public abstract class DraftContract
         Assert.Equal("""{"type":"message","id":"m1","text":"我叫陈*，手机138****8000","value":{"mobile":"138****8000"}}""", log[0].Payload);
         Assert.Equal("记下了：陈*", log[1].Message?.Text);
         Assert.Equal(new Choice("改 陈*", "改成 138****8000"), Assert.Single(log[1].Message?.Choices ?? []));
+        Assert.Equivalent(Some.Review("陈*"), log[1].Message?.Card, strict: true);
         Assert.Equal("陈*", (await Store.FindAsync(Id, CancellationToken.None))?.LastQuestion);
         Assert.Equal("记下了：陈*", (await Store.FindReplyAsync(Id, "m1", CancellationToken.None))?.Messages[0].Text);
         Assert.Equal(new OriginalMessage.Kept(turn.Message.Act, turn.Message.Payload), await Originals.RevealAsync(Id, "m1", CancellationToken.None));

@@ -30,6 +30,9 @@ internal sealed class LogRow
     /// <summary>Buttons (JSON); <see langword="null"/> when there are none.</summary>
     public string? Choices { get; init; }
 
+    /// <summary>What is shown beside the text (JSON); <see langword="null"/> when there is nothing.</summary>
+    public string? Card { get; init; }
+
     public bool Ratable { get; init; }
 
     public string? KnowledgeVersion { get; init; }
@@ -64,6 +67,7 @@ internal sealed class LogRow
         ReplyTo = turn.Message.MessageId,
         Text = reply.Text,
         Choices = reply.Choices.Count == 0 ? null : StoredJson.Write(reply.Choices),
+        Card = reply.Card is null ? null : StoredJson.Write(reply.Card),
         Ratable = reply.Ratable,
         KnowledgeVersion = turn.KnowledgeVersion,
     };
@@ -90,6 +94,7 @@ internal sealed class LogRow
         Id = ActivityId,
         Text = Text,
         Choices = Choices is null ? [] : StoredJson.Read<Choice[]>(Choices),
+        Card = Card is null ? null : StoredJson.Read<Card>(Card),
         Ratable = Ratable,
     };
 }

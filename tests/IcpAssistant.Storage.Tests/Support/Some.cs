@@ -56,6 +56,8 @@ internal static class Some
     public static Draft Writing(this Draft draft, string field, string value, string message) =>
         draft.With(new Place(field, default), new Written(value), PersonalData.None, Time.AddSeconds(draft.Entries.Count), message, Entry.Customer);
 
+    public static Card Review(string name) => new Card.Review("请核对。", [new CardPart("主体负责人信息", [new CardLine("姓名", name, "改一下姓名")])], "修改");
+
     /// <summary>A turn whose message tells a name and a number.</summary>
     public static Turn SecretTurn(string message) => Turn(message) with
     {
@@ -63,7 +65,7 @@ internal static class Some
         {
             Payload = """{"type":"message","id":"ID","text":"我叫\u9648\u9759，手机13800138000","value":{"mobile":13800138000}}""".Replace("ID", message, StringComparison.Ordinal),
         },
-        Reply = new Reply([Reply($"{message}-r1", "记下了：陈静") with { Choices = [new Choice("改 陈静", "改成 13800138000")] }], null),
+        Reply = new Reply([Reply($"{message}-r1", "记下了：陈静") with { Choices = [new Choice("改 陈静", "改成 13800138000")], Card = Review("陈静") }], null),
         Conversation = Conversation() with { LastQuestion = "陈静" },
         Secrets = [new Secret("陈静", "陈*"), new Secret("13800138000", "138****8000")],
     };

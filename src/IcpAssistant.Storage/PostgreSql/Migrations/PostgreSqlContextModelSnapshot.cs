@@ -365,6 +365,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Card")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Choices")
                         .HasColumnType("text")
                         .UseCollation("C");
