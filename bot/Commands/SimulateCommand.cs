@@ -14,7 +14,7 @@ internal static class SimulateCommand
     private static readonly Option<int> Times = SharedOptions.Number("--times", "每位用不同的说法各聊几遍，默认 2", 1, 100, 2);
     private static readonly Option<int> Seed = SharedOptions.Number("--seed", "随机数种子：相同的种子得到相同的申请人和说法，默认 1", 0, int.MaxValue, 1);
     private static readonly Option<int> Parallel = SharedOptions.Number("--parallel", "同时聊的人数，默认 4", 1, 1_000, 4);
-    private static readonly Option<int> Pause = SharedOptions.Number("--pause", "每句话之前想多少毫秒，默认 0", 0, 60_000, 0);
+    private static readonly Option<int> Pause = SharedOptions.Number("--pause", "每句话之前平均想多少毫秒，默认 0；大于 0 时先热身再计时", 0, 60_000, 0);
     private static readonly Option<string?> Transcripts = new("--transcripts") { Description = "把有差别的对话写到这个文件", HelpName = "文件" };
 
     /// <summary>The command.</summary>

@@ -30,7 +30,7 @@ internal sealed class Applicants(Interview interview, DateOnly today, long seed)
         var facts = new Dictionary<string, IReadOnlyList<string>>(kind.Facts, StringComparer.Ordinal);
         facts.TryAdd("nature", [NatureOf(dice)]);
         var answers = new InventedAnswers(province, facts, today, dice);
-        var truth = Fill(answers, Opening(kind));
+        var truth = Fill(answers, Opening(kind), kind);
         return new Applicant(number, kind, answers, truth, Plant(truth, dice.For("obstacles")));
     }
 
@@ -57,7 +57,7 @@ internal sealed class Applicants(Interview interview, DateOnly today, long seed)
     }
 
     // Fills everything in without a word; what would stand in the way for good is drawn again.
-    private Standing Fill(InventedAnswers answers, Draft draft)
+    private Standing Fill(InventedAnswers answers, Draft draft, FilingKind kind)
     {
         var attempts = new Dictionary<Place, int>();
         for (var step = 0; step < MostFields; step++)
@@ -69,7 +69,7 @@ internal sealed class Applicants(Interview interview, DateOnly today, long seed)
                 continue;
             }
 
-            if (standing.Obstacles.Count == 0 || attempts.Values.Sum() >= MostRepairs || Cause(standing) is not { } cause)
+            if (standing.Obstacles.Count == 0 || attempts.Values.Sum() >= MostRepairs || Cause(standing, kind) is not { } cause)
             {
                 return standing;
             }
@@ -96,10 +96,10 @@ internal sealed class Applicants(Interview interview, DateOnly today, long seed)
         throw new InvalidOperationException($"Nothing that is invented for the field {asking.Place} ({asking.Type}) is taken: add it to InventedAnswers.");
     }
 
-    // Not what is fixed for the kind of filing, nor the province.
-    private Asking? Cause(Standing standing) => standing.Obstacles.SelectMany(fired => fired.Saw).Where(saw => saw.Told)
+    // Not what is fixed for the kind of filing, nor who files where.
+    private static Asking? Cause(Standing standing, FilingKind kind) => standing.Obstacles.SelectMany(fired => fired.Saw).Where(saw => saw.Told)
         .Select(saw => standing.Fields.FirstOrDefault(field => field.Field.Fact == saw.Fact.Id || field.Field.Gives.Any(gives => gives.Fact == saw.Fact.Id) || field.Field.Options.Any(option => option.Tells.ContainsKey(saw.Fact.Id))))
-        .OfType<Asking>().FirstOrDefault(field => field.Field.Fact is not ("province" or "goal" or "nature"));
+        .OfType<Asking>().FirstOrDefault(field => field.Field.Fact is not ("province" or "nature") && !kind.Facts.ContainsKey(field.Field.Fact ?? ""));
 
     private List<PlantedObstacle> Plant(Standing truth, Dice dice)
     {

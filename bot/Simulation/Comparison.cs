@@ -52,6 +52,11 @@ internal sealed partial class Comparison(Interview interview, DateOnly today)
                 continue; // What stands on no form need not be asked when it follows from something else.
             }
 
+            if (stored is null && applicant.Truth.FieldAt(place) is { IsRequired: false } && reached.IsComplete)
+            {
+                continue; // Needed at first, and no longer when something else was drawn again: nobody asks for it.
+            }
+
             if (!Same(entry.Value!, stored)) // not null: as above
             {
                 yield return $"{place}: “{stored?.Reveal()}” instead of “{entry.Value!.Reveal()}”";

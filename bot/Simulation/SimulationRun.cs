@@ -10,9 +10,12 @@ namespace IcpAssistant.Bot.Simulation;
 /// <param name="Times">How often each talks.</param>
 /// <param name="Seed">The same seed gives the same applicants and words.</param>
 /// <param name="Parallel">How many talk at the same time.</param>
-/// <param name="Pause">How long each thinks before every message.</param>
+/// <param name="Pause">How long each thinks before every message, on average; with one, times are those of a process that is warm.</param>
 internal sealed record SimulationRun(int Count, int Times, int Seed, int Parallel, TimeSpan Pause)
 {
+    // So many conversations, and everything is compiled.
+    private const int WarmingUp = 40;
+
     /// <summary>What day it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -28,6 +31,12 @@ internal sealed record SimulationRun(int Count, int Times, int Seed, int Paralle
         var results = new ConcurrentBag<ApplicantResult>();
         await using var host = await SimulationHost.StartAsync(answerer, Clock, cancellationToken);
         var invented = Enumerable.Range(0, Count).Select(applicants.Invent).ToList();
+        foreach (var applicant in Pause > TimeSpan.Zero ? invented.Take(WarmingUp) : [])
+        {
+            var talk = new Talk(host.Assistant, $"before-{applicant.Number}", TimeSpan.Zero);
+            await new Chat(answerer.Knowledge, applicant, talk, Dice.Of(Seed).For($"before {applicant.Number}")).RunAsync(cancellationToken);
+        }
+
         var talks = Enumerable.Range(0, Times).SelectMany(_ => invented, (time, applicant) => (Time: time, Applicant: applicant));
         await System.Threading.Tasks.Parallel.ForEachAsync(talks, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken }, async (one, token) =>
         {

@@ -4,7 +4,7 @@ using IcpAssistant.Filings.Drafts;
 namespace IcpAssistant.Bot.Simulation;
 
 /// <summary>What was said in one conversation, and how long the replies took.</summary>
-/// <param name="pause">How long somebody thinks before each message.</param>
+/// <param name="pause">How long somebody thinks before each message, on average.</param>
 internal sealed class Talk(Assistant assistant, string name, TimeSpan pause)
 {
     private const string Channel = "simulation";
@@ -45,7 +45,9 @@ internal sealed class Talk(Assistant assistant, string name, TimeSpan pause)
     private async Task SendAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         _last = message;
-        await Task.Delay(pause, cancellationToken);
+#pragma warning disable CA5394 // No secret: people do not all write at the same moment.
+        await Task.Delay(pause * 2 * Random.Shared.NextDouble(), cancellationToken);
+#pragma warning restore CA5394
         var begin = TimeProvider.System.GetTimestamp();
         var reply = await assistant.ReplyAsync(message, cancellationToken);
         Times.Add(TimeProvider.System.GetElapsedTime(begin));
