@@ -47,6 +47,18 @@ public sealed class MigrationTests : IDisposable
         Assert.Single(await host.Drafts.ListAsync(Some.Customer, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_first_start_at_a_server_logs_no_failure()
+    {
+        using var place = new PostgreSqlPlace(PostgreSqlServer.Shared);
+        using var log = new HeardLog();
+
+        await using var host = await TestHost.StartAsync(place, log);
+
+        Assert.Contains(log.Lines, line => line.Contains("CREATE TABLE draft_entries", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("Failed executing", StringComparison.Ordinal));
+    }
+
     private async Task MakeAsync(string migration)
     {
         Directory.CreateDirectory(Path.Combine(_folder.Path, "data"));

@@ -1,5 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -42,6 +44,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
         await tables.Database.OpenConnectionAsync(cancellationToken);
         await tables.Database.ExecuteSqlAsync($"SET lock_timeout = 0", cancellationToken);
         await tables.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({UpgradeLock})", cancellationToken);
+
+        // Otherwise EF Core asks a table that is not there, and logs the refusal as an error.
+        await tables.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         await tables.Database.MigrateAsync(cancellationToken);
         await tables.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({UpgradeLock})", cancellationToken);
         await tables.Database.ExecuteSqlAsync($"RESET lock_timeout", cancellationToken);
