@@ -94,6 +94,41 @@ public sealed partial class FilingTests(Site site)
     }
 
     [Fact]
+    public async Task Parts_of_a_filing_are_filled_in_and_checked_on_cards()
+    {
+        await using var visit = await site.VisitAsync();
+        var chat = await Chat.OpenAsync(visit.Page);
+        var filing = new FilingTalk(visit.Page, chat);
+        await chat.SayAsync(FilingTalk.Beginning);
+        await chat.SayAsync("开始填写备案");
+        await chat.SayAsync("有没办完的订单：否；青云账号：已实名；主体单位区域（省）：北京；主体单位区域（市、区县）：北京市朝阳区；单位证件类型：营业执照；域名：example.com");
+        await chat.SayAsync("91310115MA1H2K3L0C");
+
+        var card = chat.Cards.Last;
+        await Expect(card).ToContainTextAsync("域名：也可以在这里一次填好");
+        await Screenshots.TakeAsync(visit.Page, "filing-card");
+        await Accessibility.AssertAccessibleAsync(visit.Page);
+        await card.GetByLabel("域名实名认证").SelectOptionAsync("已完成");
+        await card.GetByLabel("域名注册商").SelectOptionAsync("境内已获批复的注册商");
+        await card.GetByLabel("域名到期日").FillAsync("2032-13-01");
+        await card.GetByText("填好了").ClickAsync();
+        await Expect(chat.Questions.Last).ToContainTextAsync("域名注册商：境内已获批复的注册商");
+        await Expect(chat.Replies.Filter(new() { HasText = "好的，域名实名认证：已完成；域名注册商：境内已获批复的注册商。" })).ToContainTextAsync("域名到期日：");
+
+        await filing.FillAsync(_ => Task.CompletedTask);
+        var review = chat.Cards.Last;
+        await Expect(review).ToContainTextAsync("主体负责人手机号码");
+        await Expect(review).ToContainTextAsync("139****5678");
+        await review.ScrollIntoViewIfNeededAsync();
+        await Screenshots.TakeAsync(visit.Page, "filing-review-card");
+        await Accessibility.AssertAccessibleAsync(visit.Page);
+        await review.GetByTitle("修改网站名称").ClickAsync();
+        await Expect(chat.Questions.Last).ToContainTextAsync("改一下网站名称");
+        await Expect(chat.Replies.Last).ToContainTextAsync("网站打算叫什么名字");
+        await visit.EndAsync();
+    }
+
+    [Fact]
     public async Task A_filing_that_was_begun_in_one_browser_goes_on_in_another()
     {
         await using var first = await site.VisitAsync();

@@ -45,6 +45,9 @@ internal static class AdaptiveCard
 
         raw["text"] = text;
         raw.Remove("value");
+
+        // Web Chat hides what carries this: people see what they sent.
+        (raw["channelData"] as JsonObject)?.Remove("postBack");
         return activity with { Text = text, Value = null };
     }
 

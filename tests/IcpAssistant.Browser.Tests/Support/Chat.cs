@@ -9,7 +9,10 @@ internal sealed class Chat(IPage page)
     public ILocator Box => page.GetByPlaceholder("写下您的备案问题");
 
     /// <summary>Everything that the assistant said, oldest first; Web Chat's copies for screen readers are not among them.</summary>
-    public ILocator Replies => page.Locator(".webchat__bubble:not(.webchat__bubble--from-user) .webchat__bubble__content");
+    public ILocator Replies => page.Locator(".webchat__bubble:not(.webchat__bubble--from-user) .webchat__bubble__content:not(:has(.ac-adaptiveCard))");
+
+    /// <summary>Forms and tables beside what was said.</summary>
+    public ILocator Cards => page.Locator(".ac-adaptiveCard");
 
     /// <summary>Everything that the visitor said, oldest first.</summary>
     public ILocator Questions => page.Locator(".webchat__bubble--from-user .webchat__bubble__content");
