@@ -1,12 +1,13 @@
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
+using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage;
 
 /// <summary>Drafts in the database; the writer keeps them with their turns.</summary>
-internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Databases databases, CustomerKeys keys) : IDraftStore
+internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Databases databases, CustomerKeys keys, DraftMemory memory) : IDraftStore
 {
     private readonly Func<AssistantContext, string, string, IAsyncEnumerable<DraftRow>> _one = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, string customer) => tables.Drafts.AsNoTracking().Where(row => row.Id == id && row.Customer == customer));
@@ -50,18 +51,22 @@ internal sealed class DraftStore(IDbContextFactory<AssistantContext> factory, Da
         var drafts = new List<ClosedDraft>();
         foreach (var row in await which(tables).ToListAsync(cancellationToken))
         {
-            drafts.Add(new ClosedDraft(row, await _entriesOf(tables, row.Id).ToListAsync(cancellationToken), await _consentsOf(tables, row.Id).ToListAsync(cancellationToken), await _movesOf(tables, row.Id).ToListAsync(cancellationToken)));
+            if (memory.Find(row.Id, row.Fingerprint) is { } known)
+            {
+                drafts.Add(new ClosedDraft(known.Keys, _ => known.Draft));
+                continue;
+            }
+
+            drafts.Add(Closed(row, await _entriesOf(tables, row.Id).ToListAsync(cancellationToken), await _consentsOf(tables, row.Id).ToListAsync(cancellationToken), await _movesOf(tables, row.Id).ToListAsync(cancellationToken)));
         }
 
         return drafts;
     }
 
-    /// <summary>The rows of a draft, its values still encrypted.</summary>
-    private sealed record ClosedDraft(DraftRow Row, List<EntryRow> Entries, List<ConsentRow> Consents, List<MoveRow> Moves)
-    {
-        public IEnumerable<string> Keys => Entries.Select(entry => entry.KeyId).Concat(Moves.Select(move => move.KeyId)).OfType<string>();
+    private static ClosedDraft Closed(DraftRow row, List<EntryRow> entries, List<ConsentRow> consents, List<MoveRow> moves) => new(
+        entries.Select(entry => entry.KeyId).Concat(moves.Select(move => move.KeyId)).OfType<string>().ToHashSet(),
+        keys => row.ToDraft(entries.Select(entry => entry.ToEntry(keys)), consents.Select(consent => consent.ToConsent()), moves.Select(move => move.ToMove(keys))));
 
-        public Draft Open(IReadOnlyDictionary<string, CustomerKey> keys) =>
-            Row.ToDraft(Entries.Select(entry => entry.ToEntry(keys)), Consents.Select(consent => consent.ToConsent()), Moves.Select(move => move.ToMove(keys)));
-    }
+    /// <summary>A draft that is opened when all its keys exist.</summary>
+    private sealed record ClosedDraft(IReadOnlySet<string> Keys, Func<IReadOnlyDictionary<string, CustomerKey>, Draft> Open);
 }

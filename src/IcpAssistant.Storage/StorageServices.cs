@@ -31,6 +31,8 @@ public static class StorageServices
         services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
         services.AddSingleton<CustomerWrite>();
+        services.AddSingleton<DraftMemory>();
+        services.AddSingleton<WriteGroups>();
         services.AddSingleton<Writer>();
         services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton<IDeskStore, DeskStore>();

@@ -11,11 +11,14 @@ public abstract class StoredDraftContract : DraftContract, IAsyncLifetime, IDisp
     private readonly TestPlace _place;
     private TestHost? _host;
 
+    // Another process: it reads what stands in the database, and not what the one that wrote remembers.
+    private TestHost? _reader;
+
     private protected StoredDraftContract(TestPlace place) => _place = place;
 
     private protected override IConversationStore Store => Host.Store;
 
-    private protected override IDraftStore Drafts => Host.Drafts;
+    private protected override IDraftStore Drafts => _reader?.Drafts ?? throw new InvalidOperationException("The reader starts in InitializeAsync.");
 
     private protected override IFilingDesk Filings => Host.Filings;
 
@@ -25,9 +28,17 @@ public abstract class StoredDraftContract : DraftContract, IAsyncLifetime, IDisp
 
     private protected TestHost Host => _host ?? throw new InvalidOperationException("The host starts in InitializeAsync.");
 
-    public async Task InitializeAsync() => _host = await TestHost.StartAsync(_place);
+    public async Task InitializeAsync()
+    {
+        _host = await TestHost.StartAsync(_place);
+        _reader = await TestHost.StartAsync(_place);
+    }
 
-    public async Task DisposeAsync() => await Host.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await (_reader?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 
     public void Dispose()
     {
@@ -46,6 +57,27 @@ public abstract class StoredDraftContract : DraftContract, IAsyncLifetime, IDisp
 
         Assert.Equal(draft.Entries, (await Drafts.FindAsync(draft.Id, draft.Customer, CancellationToken.None))?.Entries);
         Assert.IsType<OriginalMessage.Kept>(await Originals.RevealAsync(new ConversationId("c1"), "m1", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Who_wrote_a_draft_reads_what_stands_in_the_database()
+    {
+        var first = Draft();
+        await Store.KeepAsync(Some.Turn("m1") with { Draft = first }, CancellationToken.None);
+        Assert.Same(first, await Host.Drafts.FindAsync(first.Id, first.Customer, CancellationToken.None));
+
+        // Another process writes to it, and then the key goes.
+        await using (var other = await TestHost.StartAsync(_place))
+        {
+            await other.Store.KeepAsync(Some.Turn("m2") with { Draft = first.Writing("home-url", "www.a.cn", "m2") }, CancellationToken.None);
+        }
+
+        Assert.Equal(3, (await Host.Drafts.FindAsync(first.Id, first.Customer, CancellationToken.None))?.Entries.Count);
+
+        await Store.KeepAsync(Some.Turn("m3") with { Draft = first.Writing("home-url", "www.a.cn", "m2").Writing("site-name", "示例", "m3") }, CancellationToken.None);
+        await Keys.DestroyAsync(first.Customer, CancellationToken.None);
+
+        Assert.Null(await Host.Drafts.FindAsync(first.Id, first.Customer, CancellationToken.None));
     }
 
     [Fact]

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes what turns did to drafts, in their transaction.</summary>
-internal sealed class DraftWrite(AssistantContext tables)
+internal sealed class DraftWrite(AssistantContext tables, LockedRows rows, DraftMemory memory)
 {
     private readonly Dictionary<string, DraftRow> _drafts = [];
+    private readonly Dictionary<string, RememberedDraft> _written = [];
 
     /// <summary>Reads the drafts that some turns will write to or delete.</summary>
     public async Task LoadAsync(IEnumerable<Turn> turns, CancellationToken cancellationToken)
@@ -20,9 +21,18 @@ internal sealed class DraftWrite(AssistantContext tables)
             return;
         }
 
-        await foreach (var row in tables.Drafts.TagWith(IDatabase.ToBeWritten).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in rows.Drafts(tables, ids).WithCancellation(cancellationToken))
         {
             _drafts.Add(row.Id, row);
+        }
+    }
+
+    /// <summary>What was written is committed: the next turn need not read it.</summary>
+    public void Remember()
+    {
+        foreach (var draft in _written.Values)
+        {
+            memory.Remember(draft);
         }
     }
 
@@ -74,13 +84,27 @@ internal sealed class DraftWrite(AssistantContext tables)
         tables.Entries.AddRange(growth.Entries.Select(entry => EntryRow.Of(entry, draft.Id, key)));
         tables.Consents.AddRange(growth.Consents.Select((consent, index) => ConsentRow.Of(consent, draft.Id, row.Consents + index + 1)));
         tables.Moves.AddRange(growth.Moves.Select(move => MoveRow.Of(move, draft.Id, key)));
+        Note(draft, before: row.Fingerprint, growth.After.Fingerprint, key);
         row.Update(growth.After, draft, turn.Conversation.Id);
+    }
+
+    // All keys of a draft are known only when this process wrote all of it, or what came before.
+    private void Note(Draft draft, string before, string after, CustomerKey key)
+    {
+        var id = draft.Id.Value;
+        IReadOnlySet<string>? keys = before.Length == 0 ? new HashSet<string>() : (_written.GetValueOrDefault(id) ?? memory.Find(id, before))?.Keys;
+        _written.Remove(id);
+        if (keys is not null)
+        {
+            _written.Add(id, new RememberedDraft(draft, after, new HashSet<string>(keys) { key.Id }));
+        }
     }
 
     // Rows that are gone must not be found again by what follows in this transaction.
     private void Forget(string draft)
     {
         _drafts.Remove(draft);
+        _written.Remove(draft);
         foreach (var tracked in tables.ChangeTracker.Entries().Where(entry => DraftOf(entry.Entity) == draft).ToList())
         {
             tracked.State = EntityState.Detached;

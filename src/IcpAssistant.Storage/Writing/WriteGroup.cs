@@ -1,15 +1,14 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
-using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes that become one transaction: all of them or none.</summary>
-internal sealed class WriteGroup(AssistantContext tables, CustomerWrite customers)
+internal sealed class WriteGroup(AssistantContext tables, LockedRows rows, CustomerWrite customers, DraftMemory memory)
 {
     private readonly Dictionary<string, ConversationRow> _conversations = [];
-    private readonly DraftWrite _drafts = new(tables);
+    private readonly DraftWrite _drafts = new(tables, rows, memory);
 
     /// <summary>Writes them in their order and commits.</summary>
     /// <returns>The turns of conversations that have grown since they were read, and whether their messages were kept before: nothing of them is written.</returns>
@@ -41,13 +40,14 @@ internal sealed class WriteGroup(AssistantContext tables, CustomerWrite customer
 
         await tables.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        _drafts.Remember();
         return outdated;
     }
 
     private async Task LoadConversationsAsync(IReadOnlyList<PendingWrite> writes, CancellationToken cancellationToken)
     {
         var ids = writes.Select(write => write.Conversation.Id.Value).Distinct().ToArray();
-        await foreach (var row in tables.Conversations.TagWith(IDatabase.ToBeWritten).Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var row in rows.Conversations(tables, ids).WithCancellation(cancellationToken))
         {
             _conversations.Add(row.Id, row);
         }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using IcpAssistant.Conversations;
-using IcpAssistant.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -19,15 +18,13 @@ internal sealed partial class WriteQueue : IAsyncDisposable
     private const int LongestQueue = 4096;
 
     private readonly Channel<PendingWrite> _queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
-    private readonly IDbContextFactory<AssistantContext> _tables;
-    private readonly CustomerWrite _customers;
+    private readonly WriteGroups _groups;
     private readonly ILogger _logger;
     private readonly Task _running;
 
-    public WriteQueue(IDbContextFactory<AssistantContext> tables, CustomerWrite customers, ILogger logger)
+    public WriteQueue(WriteGroups groups, ILogger logger)
     {
-        _tables = tables;
-        _customers = customers;
+        _groups = groups;
         _logger = logger;
         _running = Task.Run(RunAsync);
     }
@@ -129,8 +126,7 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         {
             try
             {
-                await using var tables = await _tables.CreateDbContextAsync();
-                var outdated = await new WriteGroup(tables, _customers).CommitAsync(writes, CancellationToken.None);
+                var outdated = await _groups.CommitAsync(writes);
                 foreach (var write in writes)
                 {
                     write.Complete(outdated);

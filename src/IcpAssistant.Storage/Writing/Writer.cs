@@ -1,15 +1,13 @@
 using IcpAssistant.Conversations;
-using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>All writes of turns in this process: one queue for SQLite, a few for a server. The writes of one conversation stay in one queue, in their order.</summary>
-internal sealed class Writer(Databases databases, IDbContextFactory<AssistantContext> tables, CustomerWrite customers, ILogger<Writer> logger) : IAsyncDisposable, IDisposable
+internal sealed class Writer(Databases databases, WriteGroups groups, ILogger<Writer> logger) : IAsyncDisposable, IDisposable
 {
-    private readonly WriteQueue[] _queues = [.. Enumerable.Range(0, databases.Conversations.Writers).Select(_ => new WriteQueue(tables, customers, logger))];
+    private readonly WriteQueue[] _queues = [.. Enumerable.Range(0, databases.Conversations.Writers).Select(_ => new WriteQueue(groups, logger))];
 
     /// <summary>Writes and waits for the commit.</summary>
     /// <returns><see langword="false"/> when the message was kept before.</returns>
