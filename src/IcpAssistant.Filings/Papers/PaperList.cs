@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
@@ -10,6 +11,9 @@ namespace IcpAssistant.Filings.Papers;
 /// <summary>The papers of a filing: which are needed, which are there, which are missing. The one place where this is worked out.</summary>
 public sealed record PaperList
 {
+    // A turn asks for it several times, and the next turn begins with the same standing.
+    private static readonly ConditionalWeakTable<Standing, PaperList> Seen = [];
+
     private PaperList()
     {
     }
@@ -35,8 +39,14 @@ public sealed record PaperList
     /// <summary>Whether nothing is left to upload.</summary>
     public bool IsComplete => Missing.Count == 0 && Unsorted.Count == 0;
 
-    /// <summary>The papers of a draft as it stands.</summary>
-    public static PaperList Of(Standing standing, KnowledgeBase knowledge)
+    /// <summary>The papers of a draft as it stands; worked out once for each standing.</summary>
+    /// <param name="knowledge">The one that the draft was looked at with.</param>
+    public static PaperList Of(Standing standing, KnowledgeBase knowledge) => Seen.GetValue(standing, _ => WorkOut(standing, knowledge));
+
+    /// <summary>The slot of a place; <see langword="null"/> when the paper is not needed.</summary>
+    public PaperSlot? At(Place place) => Slots.FirstOrDefault(slot => slot.Place == place);
+
+    private static PaperList WorkOut(Standing standing, KnowledgeBase knowledge)
     {
         var needed = standing.FilingType is null ? [] : knowledge.Catalogue.PapersFor(standing.Verdict, standing.Case);
         var slots = needed.Where(paper => paper.Needs == Truth.True).SelectMany(paper => SlotsOf(paper, standing, knowledge)).ToList();
@@ -50,9 +60,6 @@ public sealed record PaperList
             Unneeded = [.. held.Where(value => !PaperPlaces.IsUnsorted(value.Key) && !places.Contains(value.Key)).Select(value => (value.Key, Interview.Of(knowledge).NameOf(value.Key, standing)))],
         };
     }
-
-    /// <summary>The slot of a place; <see langword="null"/> when the paper is not needed.</summary>
-    public PaperSlot? At(Place place) => Slots.FirstOrDefault(slot => slot.Place == place);
 
     private static IEnumerable<PaperSlot> SlotsOf(NeededPaper needed, Standing standing, KnowledgeBase knowledge)
     {
