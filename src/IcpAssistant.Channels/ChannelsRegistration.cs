@@ -28,6 +28,7 @@ public static class ChannelsRegistration
 
         services.AddSingleton<Tokens>();
         services.AddSingleton<Refreshes>();
+        services.AddSingleton(provider => new CredentialReader(provider.GetRequiredService<Tokens>()));
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<AccessCheck>();
         services.AddSingleton<Transcript>();
