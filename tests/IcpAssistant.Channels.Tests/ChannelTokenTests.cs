@@ -7,7 +7,7 @@ using IcpAssistant.Channels.Tests.Support;
 namespace IcpAssistant.Channels.Tests;
 
 /// <summary>The token matrix of the messaging endpoint: one way of being wrong in each row, and nothing gets in.</summary>
-public sealed class ChannelTokenTests(TokenService service) : IClassFixture<TokenService>
+public sealed class ChannelTokenTests(TokenService service, NodeClients node) : IClassFixture<TokenService>, IClassFixture<NodeClients>
 {
     private static readonly Dictionary<string, Func<TokenService, DateTimeOffset, string?>> Wrong = new()
     {
@@ -46,6 +46,9 @@ public sealed class ChannelTokenTests(TokenService service) : IClassFixture<Toke
         ["of the Emulator, which is not let in"] = (service, now) => $"Bearer {service.Sign(now, OfEmulator)}",
     };
 
+    // What we refuse and Microsoft's validator for JavaScript lets in.
+    private static readonly string[] Stricter = ["endless", "without an end", "of a key without any endorsement"];
+
     public static TheoryData<string> Rows => [.. Wrong.Keys];
 
     [Theory]
@@ -71,6 +74,24 @@ public sealed class ChannelTokenTests(TokenService service) : IClassFixture<Toke
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("收到：备案要多久", (string?)(await Talk.JsonAsync(response))["activities"]![0]!["text"]);
+    }
+
+    [Fact]
+    public async Task Microsofts_own_validator_lets_in_no_more()
+    {
+        const string Good = "good";
+        var now = TimeProvider.System.GetUtcNow();
+
+        // It would ask the real service for the Emulator's keys.
+        var cases = Wrong.Where(row => !row.Key.Contains("Emulator", StringComparison.Ordinal)).Select(row => new { name = row.Key, header = row.Value(service, now) ?? "" })
+            .Append(new { name = Good, header = $"Bearer {service.Sign(now)}" }).ToList();
+        service.Cases = new { appId = TokenService.AppId, activity = Activity(), cases };
+
+        var result = await node.RunAsync("validator.cjs", service.Url);
+
+        Assert.Equal(cases.Count, (int?)result["count"]);
+        var accepted = result["accepted"]!.AsArray().Select(name => (string)name!).ToList();
+        Assert.Equal(Stricter.Append(Good), accepted);
     }
 
     [Theory]

@@ -34,6 +34,9 @@ public sealed class TokenService : IAsyncLifetime
     /// <summary>Whether it answers at all.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>What is handed to another validator.</summary>
+    public object? Cases { get; set; }
+
     /// <summary>Settings of a bot that believes this service.</summary>
     internal (string Key, string Value)[] Settings =>
     [
@@ -115,6 +118,9 @@ public sealed class TokenService : IAsyncLifetime
                 }
 
                 await http.Response.WriteAsJsonAsync(new { token_type = "Bearer", expires_in = 3600, access_token = "the-bots-own-token" });
+                break;
+            case "/cases":
+                await http.Response.WriteAsJsonAsync(Cases);
                 break;
             case "/keys":
                 Fetches++;
