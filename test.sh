@@ -2,7 +2,7 @@
 # Builds everything once and runs all tests, one project after the other. The last line says "N passed, N failed".
 #
 #   ./test.sh          everything, with samples of the long runs
-#   ./test.sh --long   everything, and a thousand invented applicants who talk eight times each (about an hour)
+#   ./test.sh --long   everything, with a hundred thousand fuzzed requests, and a thousand invented applicants who talk eight times each (about an hour)
 #
 # What is missing is installed where that is allowed (root and apt); otherwise the script says what to install, and fails.
 set -uo pipefail
@@ -139,7 +139,11 @@ simulate() {
 
 for argument in "$@"; do
   case $argument in
-    --long) long=yes ;;
+    --long)
+      long=yes
+      # Read by the tests that run a sample otherwise.
+      export ICP_LONG=yes
+      ;;
     *)
       echo "Usage: ./test.sh [--long]"
       exit 2

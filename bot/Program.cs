@@ -19,12 +19,13 @@ return Commands.IsCommand(args) ? await Commands.RunAsync(args) : await StartUp.
     builder.Services.AddHostedService<FilingRounds>();
     builder.Services.AddChannels();
     builder.Services.AddAgentDesk(builder.Configuration);
+    builder.Services.AddGuards();
     builder.Services.AddPages();
     builder.Services.AddApi();
     builder.Services.AddHealth();
+    builder.Services.AddTelemetryExport();
     var app = builder.Build();
-    app.UseSecurityHeaders();
-    app.UseFailures();
+    app.UseGuards();
     app.UseRouting();
     app.MapDirectLine();
     app.MapBotFramework();

@@ -1,17 +1,18 @@
+using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
-using IcpAssistant.Knowledge;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace IcpAssistant.Bot.Api;
 
-/// <summary><c>/healthz</c>: can answer; <c>/healthz/live</c>: runs.</summary>
+/// <summary><c>/healthz</c>: does answer, and keeps what is said; <c>/healthz/live</c>: runs.</summary>
 internal static class Health
 {
-    /// <summary>The checks: the knowledge is loaded, the store can be read.</summary>
+    /// <summary>The checks: questions get answers with sources, the store can be read and written, the data folder has room.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<KnowledgeCheck>("knowledge").AddCheck<StoreCheck>("store");
+        services.AddSingleton<SelfTest>();
+        services.AddHealthChecks().AddCheck<SelfTest>("knowledge").AddCheck<StoreCheck>("store").AddCheck<FolderCheck>("folder");
         return services;
     }
 
@@ -29,19 +30,32 @@ internal static class Health
 
     private static string Word(HealthStatus status) => status == HealthStatus.Healthy ? "ok" : "failed";
 
-    private sealed class KnowledgeCheck(IKnowledge knowledge) : IHealthCheck
-    {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
-            Task.FromResult(knowledge.Current.Knowledge.Documents.Count > 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("No documents"));
-    }
-
-    private sealed class StoreCheck(IConversationStore store) : IHealthCheck
+    private sealed class StoreCheck(IConversationStore store, IDeskAccounts accounts) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
         {
             // A name that no conversation has: the way to the tables is what counts.
             await store.FindAsync(new ConversationId("health-check"), cancellationToken);
+
+            // A write that changes nothing, as no account has an empty name: it needs the lock and the rights all the same.
+            await accounts.ForgetTriesAsync("", cancellationToken);
             return HealthCheckResult.Healthy();
+        }
+    }
+
+    private sealed class FolderCheck(IConfiguration configuration, IHostEnvironment environment) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+        {
+            try
+            {
+                DataFolder.Check(configuration, environment.ContentRootPath);
+                return Task.FromResult(HealthCheckResult.Healthy());
+            }
+            catch (StartException)
+            {
+                return Task.FromResult(HealthCheckResult.Unhealthy("The data folder can't be written"));
+            }
         }
     }
 }

@@ -12,8 +12,15 @@ internal static class DataFolder
         {
             Directory.CreateDirectory(path);
             var probe = Path.Combine(path, $".probe-{Guid.NewGuid():N}");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            try
+            {
+                // A page of a database: an empty file would fit on a full disk, too.
+                File.WriteAllBytes(probe, new byte[4096]);
+            }
+            finally
+            {
+                File.Delete(probe);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

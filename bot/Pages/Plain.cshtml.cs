@@ -8,10 +8,12 @@ namespace IcpAssistant.Bot.Pages;
 
 /// <summary>The conversation as a form and a list: for browsers without JavaScript, and when Web Chat is not there.</summary>
 /// <remarks>It is the same conversation as in Web Chat: both know the visitor by one cookie.</remarks>
+[RequestSizeLimit(LargestForm)]
 public sealed class PlainModel(VisitorMessages messages, IConversationStore store, SpokenOnce spoken, SessionCookie cookie) : PageModel
 {
     private const int LongestQuestion = 2_000;
     private const int LongestLog = 200;
+    private const int LargestForm = 64 * 1024;
 
     /// <summary>What was said, oldest first, without what nobody reads (joining, ratings).</summary>
     public IReadOnlyList<LogEntry> Log { get; private set; } = [];

@@ -5,7 +5,13 @@ namespace IcpAssistant.Bot.Web;
 /// <summary>Headers that every response carries, and the nonce of a page.</summary>
 internal static class SecurityHeaders
 {
+    // A browser that was here by https comes by https only.
+    private const string OneYear = "max-age=31536000";
+
     private static readonly object NonceKey = new();
+
+    // A developer's machine has many servers by that name.
+    private static readonly HashSet<string> LocalHosts = new(StringComparer.OrdinalIgnoreCase) { "localhost", "127.0.0.1", "[::1]" };
 
     /// <summary>Allows this request's own style elements; made on first use, the same for the whole request.</summary>
     public static string Nonce(this HttpContext context)
@@ -38,6 +44,11 @@ internal static class SecurityHeaders
         {
             // A page with a narrower policy of its own keeps it.
             headers.ContentSecurityPolicy = IsPage(context.Response) ? PagePolicy(context.Nonce()) : "default-src 'none'; frame-ancestors 'none'";
+        }
+
+        if (context.Request.IsHttps && !LocalHosts.Contains(context.Request.Host.Host))
+        {
+            headers.StrictTransportSecurity = OneYear;
         }
 
         headers.XContentTypeOptions = "nosniff";

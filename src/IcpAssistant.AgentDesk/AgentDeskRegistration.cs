@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IcpAssistant.AgentDesk.Checking;
 using IcpAssistant.AgentDesk.SignIn;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Configuration;
@@ -21,12 +23,16 @@ public static class AgentDeskRegistration
 {
     private const string Area = "Desk";
 
+    // A return with a text for each field of a large filing.
+    private const long LargestForm = 1024 * 1024;
+
     /// <summary>What <see cref="MapAgentDesk"/> needs. The host adds storage, knowledge and static assets.</summary>
     /// <remarks>When there is no account yet, the start makes one and prints its one-time password to the console.</remarks>
     public static IServiceCollection AddAgentDesk(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection(DeskOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton(new OperatorConsole(Console.Out));
         services.AddSingleton<Passwords>();
         services.AddSingleton<Entrance>();
@@ -83,6 +89,7 @@ public static class AgentDeskRegistration
             options.Conventions.AddAreaFolderApplicationModelConvention(Area, "/", page =>
             {
                 page.EndpointMetadata.Add(new AuthorizeAttribute(page.ViewEnginePath is "/Password" or "/SignOut" ? Gate.PasswordPolicy : Gate.Policy));
+                page.EndpointMetadata.Add(new RequestSizeLimitAttribute(LargestForm));
                 page.Filters.Add(new DeskHeaders());
             });
             options.Conventions.AllowAnonymousToAreaPage(Area, "/SignIn");

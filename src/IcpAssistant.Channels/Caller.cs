@@ -1,10 +1,11 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace IcpAssistant.Channels;
 
 /// <summary>Where a request comes from.</summary>
-internal static class Caller
+public static class Caller
 {
     // A reverse proxy on this machine makes everybody look local; these are the traces it leaves. The last one stays when the
     // host's own middleware has used up the first.
@@ -15,6 +16,22 @@ internal static class Caller
         http.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
         && !Array.Exists(TracesOfProxies, http.Request.Headers.ContainsKey);
+
+    /// <summary>Whom to count a request for: its address, of IPv6 the network that one customer has (/64); <see langword="null"/> for this machine itself.</summary>
+    public static string? AddressOf(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address || IsLocal(http))
+        {
+            return null;
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+        {
+            return (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+        }
+
+        return new IPNetwork(new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), .. new byte[8]]), 64).ToString();
+    }
 
     /// <summary>Whether a browser sent it from a page of this site.</summary>
     public static bool IsSameOrigin(HttpRequest request)

@@ -1,5 +1,6 @@
 using IcpAssistant.Channels.BotFramework;
 using IcpAssistant.Channels.DirectLine;
+using IcpAssistant.Channels.Uploads;
 using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -20,24 +21,38 @@ public static class ChannelsRegistration
     {
         services.AddOptions<ChannelsOptions>().BindConfiguration(ChannelsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<TakeTurn>(provider => provider.GetRequiredService<Assistant>().ReplyAsync);
         AddKeys(services);
 
         services.AddSingleton<Tokens>();
+        services.AddSingleton<Refreshes>();
+        services.AddSingleton(provider => new CredentialReader(provider.GetRequiredService<Tokens>()));
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<AccessCheck>();
         services.AddSingleton<Transcript>();
         services.AddSingleton<ConversationStream>();
+        services.AddSingleton<Allowance>();
         services.AddSingleton<UploadRoute>();
         services.AddSingleton<PaperRoute>();
 
+        services.AddSingleton<Refusals>();
+        services.AddSingleton<ChannelTokens>();
+        services.AddSingleton<BotToken>();
         services.AddSingleton<Connector>();
         services.AddSingleton<ReplyDelivery>();
-        services.AddHttpClient(Connector.ClientName)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+        services.AddHttpClient(Connector.ClientName).ConfigurePrimaryHttpMessageHandler(StraightAhead);
+        services.AddHttpClient(SigningKeys.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestKeys))
+            .ConfigurePrimaryHttpMessageHandler(StraightAhead);
         return services;
     }
+
+    // Nobody out there decides where we go.
+    private static SocketsHttpHandler StraightAhead() => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
+
+    // Some dozens of keys with their certificates.
+    private const long LargestKeys = 1024 * 1024;
 
     // The keys stand in the data folder: tokens and cookies outlive a restart, and nodes that share the folder read each other's.
     private static void AddKeys(IServiceCollection services)

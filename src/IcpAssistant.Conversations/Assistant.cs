@@ -18,7 +18,9 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
     /// <summary>Takes a message, keeps what comes of it, and returns the reply.</summary>
     /// <remarks>Turns of one conversation run one after the other; a repeated message gets the reply that was kept.</remarks>
     /// <exception cref="StorageUnavailableException">Nothing was kept, and the same message may be sent again.</exception>
-    public async Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellationToken)
+    public Task<Reply> ReplyAsync(IncomingMessage message, CancellationToken cancellationToken) => Telemetry.TurnAsync(message, () => TakeInOrderAsync(message, cancellationToken));
+
+    private async Task<Reply> TakeInOrderAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         using var place = await _order.EnterAsync(message.Conversation, cancellationToken);
         for (var attempt = 1; ; attempt++)
@@ -49,7 +51,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         var background = await _background.ReadAsync(conversation, taker.NeedsOf(conversation, message.Act), now, cancellationToken);
         var turn = taker.Take(conversation, message, now, background);
         var deleted = turn.DeletedDraft is { } id ? background.Drafts.FirstOrDefault(draft => draft.Id == id) ?? await drafts.FindAsync(id, turn.Customer, cancellationToken) : null;
-        if (await store.KeepAsync(turn, cancellationToken))
+        if (await Telemetry.WriteAsync(() => store.KeepAsync(turn, cancellationToken)))
         {
             // The turn is kept whatever becomes of these; the sweep destroys what is left.
             await papers.DestroyAsync(PaperUse.LeftOver(turn, deleted), CancellationToken.None);

@@ -10,6 +10,7 @@ public static class ConversationServices
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<ConversationFeed>();
         services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());

@@ -59,4 +59,7 @@ public enum UploadProblem
 
     /// <summary>A PDF that nobody can look into without a password.</summary>
     Locked,
+
+    /// <summary>More than one visitor may send in a day.</summary>
+    TooMany,
 }

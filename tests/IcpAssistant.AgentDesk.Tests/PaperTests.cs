@@ -26,7 +26,7 @@ public sealed class PaperTests
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("sandbox", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        Assert.Contains(site.Log.All, line => line.Contains($"Agent admin downloaded the paper {id}", StringComparison.Ordinal));
+        Assert.Contains(site.Log.All, line => line.Contains($"PaperDownload done by admin from local on {id} at ", StringComparison.Ordinal));
         Assert.DoesNotContain(site.Log.All, line => line.Contains("陈静", StringComparison.Ordinal));
     }
 

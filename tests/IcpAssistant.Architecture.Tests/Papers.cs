@@ -6,7 +6,7 @@ namespace IcpAssistant.Architecture.Tests;
 /// <summary>The documents for programmers: links that lead somewhere, a map with every project, decisions counted through.</summary>
 internal static partial class Papers
 {
-    private static readonly string[] Wanted = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/map.md"];
+    private static readonly string[] Wanted = ["README.md", "README.zh-CN.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/map.md"];
 
     /// <summary>What is wrong, one sentence each.</summary>
     public static IEnumerable<string> Check(Tree tree) => Missing(tree).Concat(BrokenLinks(tree)).Concat(NotOnTheMap(tree)).Concat(Decisions(tree));

@@ -119,6 +119,53 @@ public sealed class UploadTests(SharedSite shared) : IClassFixture<SharedSite>
         Assert.Equal("不能保存文件：1 TooLarge", (string?)activities[2]["text"]);
     }
 
+    [Fact]
+    public async Task Has_a_share_for_each_day_and_visitor()
+    {
+        await using var site = await Site.StartAsync(("Channels:Uploads:FilesPerVisitor", "3"));
+        var (talk, _) = await Talk.BeginAsync(site);
+        var (other, _) = await Talk.BeginAsync(site, "u2");
+        var statuses = new List<int>();
+        for (var number = 0; number < 5; number++)
+        {
+            using var form = Form("{\"type\":\"message\"}", 1);
+            using var response = await SendAsync(site, talk, form);
+            statuses.Add((int)response.StatusCode);
+            Assert.Equal(number >= 3, response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        }
+
+        using var others = await SendAsync(site, other, Form(null, 1));
+        var said = (await talk.ReadAsync())[^1];
+        site.Clock.Turn(TimeSpan.FromMinutes(20));
+        site.Clock.Turn(TimeSpan.FromDays(1));
+        var (tomorrow, _) = await Talk.BeginAsync(site);
+        using var again = await SendAsync(site, tomorrow, Form(null, 1));
+
+        Assert.Equal([200, 200, 200, 429, 429], statuses);
+        Assert.Equal("不能保存文件：1 TooMany", (string?)said["text"]);
+        Assert.Equal(HttpStatusCode.OK, others.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("MegabytesPerVisitor", 1, "bytes count, too")]
+    [InlineData("FilesPerVisitor", 3, "many at once don't get past it")]
+    public async Task Has_a_share_that_many_at_once_do_not_get_past(string limit, int share, string because)
+    {
+        await using var site = await Site.StartAsync(($"Channels:Uploads:{limit}", $"{share}"), ("Channels:DirectLine:MaximumUploadMegabytes", "1"));
+        var (talk, _) = await Talk.BeginAsync(site);
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var content = new ByteArrayContent(SomeFile.Jpeg(padding: 600 * 1024));
+            using var response = await SendAsync(site, talk, content);
+            return (int)response.StatusCode;
+        }));
+
+        Assert.True(statuses.Count(status => status == 200) is > 0 and <= 3, $"{because}: {string.Join(' ', statuses)}");
+        Assert.Contains(429, statuses);
+    }
+
     private static MultipartFormDataContent Form(string? activity, int files)
     {
         var form = new MultipartFormDataContent();

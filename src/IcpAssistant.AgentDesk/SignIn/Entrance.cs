@@ -1,11 +1,11 @@
+using System.Net;
 using IcpAssistant.Conversations;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.AgentDesk.SignIn;
 
 /// <summary>Lets people in who know their password, and changes it.</summary>
-internal sealed partial class Entrance(IDeskAccounts accounts, Passwords passwords, IOptions<DeskOptions> options, TimeProvider clock, ILogger<Entrance> logger) : IDisposable
+internal sealed class Entrance(IDeskAccounts accounts, Passwords passwords, IOptions<DeskOptions> options, TimeProvider clock, AuditLog audit) : IDisposable
 {
     private const int LongestName = 64;
 
@@ -13,22 +13,24 @@ internal sealed partial class Entrance(IDeskAccounts accounts, Passwords passwor
     private readonly SemaphoreSlim _hashing = new(1);
 
     /// <summary>The account; <see langword="null"/> when name or password are wrong or the account is locked, and callers can't tell which.</summary>
-    public async Task<DeskAccount?> EnterAsync(string name, string password, CancellationToken cancellationToken)
+    /// <param name="from">The caller's address, for the audit log.</param>
+    public async Task<DeskAccount?> EnterAsync(string name, string password, IPAddress? from, CancellationToken cancellationToken)
     {
-        var account = await CheckAsync(name.Trim().ToLowerInvariant(), password, cancellationToken);
+        var typed = name.Trim().ToLowerInvariant();
+        var account = await CheckAsync(typed, password, cancellationToken);
         if (account is null)
         {
-            LogRefused();
+            audit.Refused(AuditEvent.SignIn, await KnownAsync(typed, cancellationToken), from, "desk");
             return null;
         }
 
         await accounts.ForgetTriesAsync(account.Name, cancellationToken);
-        LogEntered(account.Name);
+        audit.Done(AuditEvent.SignIn, account.Name, from, "desk");
         return account;
     }
 
     /// <summary>Sets a password that somebody chose.</summary>
-    public async Task<PasswordChange> ChangeAsync(string name, string current, string chosen, CancellationToken cancellationToken)
+    public async Task<PasswordChange> ChangeAsync(string name, string current, string chosen, IPAddress? from, CancellationToken cancellationToken)
     {
         if (Passwords.Problem(chosen, name) is { } problem)
         {
@@ -42,6 +44,7 @@ internal sealed partial class Entrance(IDeskAccounts accounts, Passwords passwor
 
         if (await CheckAsync(name, current, cancellationToken) is not { } account)
         {
+            audit.Refused(AuditEvent.PasswordChange, name, from, "desk");
             return new PasswordChange.Refused($"现在的密码不正确，或账号已暂时锁定（连续输错 {options.Value.MostWrongTries} 次会锁定 {options.Value.LockMinutes} 分钟）。");
         }
 
@@ -51,7 +54,7 @@ internal sealed partial class Entrance(IDeskAccounts accounts, Passwords passwor
             return new PasswordChange.Refused("密码刚刚在别处改过：请用新密码重新登录。");
         }
 
-        LogChanged(account.Name);
+        audit.Done(AuditEvent.PasswordChange, account.Name, from, "desk");
         return new PasswordChange.Changed(changed);
     }
 
@@ -75,6 +78,10 @@ internal sealed partial class Entrance(IDeskAccounts accounts, Passwords passwor
         }
     }
 
+    // What is typed into the name may be anything, also a password: only names that exist are recorded.
+    private async Task<string> KnownAsync(string typed, CancellationToken cancellationToken) =>
+        typed.Length is > 0 and <= LongestName && await accounts.FindAsync(typed, cancellationToken) is { } account ? account.Name : "";
+
     private async Task<string> HashAsync(string name, string password, CancellationToken cancellationToken)
     {
         await _hashing.WaitAsync(cancellationToken);
@@ -87,15 +94,6 @@ internal sealed partial class Entrance(IDeskAccounts accounts, Passwords passwor
             _hashing.Release();
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Name} signed in at the desk")]
-    private partial void LogEntered(string name);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A try to sign in at the desk was refused")]
-    private partial void LogRefused();
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Name} changed the password of the desk")]
-    private partial void LogChanged(string name);
 }
 
 /// <summary>How changing a password ended.</summary>

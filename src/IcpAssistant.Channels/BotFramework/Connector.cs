@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace IcpAssistant.Channels.BotFramework;
 
 /// <summary>Sends activities to a channel by the Bot Connector's REST interface.</summary>
-internal sealed partial class Connector(IHttpClientFactory clients, TimeProvider clock, ILogger<Connector> logger)
+internal sealed partial class Connector(IHttpClientFactory clients, BotToken token, TimeProvider clock, ILogger<Connector> logger)
 {
     /// <summary>The name of its HTTP client.</summary>
     public const string ClientName = "BotFrameworkConnector";
@@ -16,25 +16,6 @@ internal sealed partial class Connector(IHttpClientFactory clients, TimeProvider
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
-
-    /// <summary>Why nothing is sent to an address; <see langword="null"/> when it may be used.</summary>
-    /// <remarks>Until tokens are checked, a service URL is only what somebody claims: it must not lead off this machine.</remarks>
-    public static string? Objection(string? serviceUrl)
-    {
-        if (string.IsNullOrEmpty(serviceUrl))
-        {
-            return "Activity 缺少 serviceUrl，回复无处可送。请写明 serviceUrl，或使用 \"deliveryMode\": \"expectReplies\"。";
-        }
-
-        return Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url)
-            && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
-            && url.IsLoopback
-            && url.UserInfo.Length == 0
-            && url.Query.Length == 0
-            && url.Fragment.Length == 0
-            ? null
-            : "目前回复只能送到本机的 serviceUrl，例如 http://localhost:3979。其他地址请使用 \"deliveryMode\": \"expectReplies\"。";
-    }
 
     /// <summary>Sends activities one after the other, trying again where that may help.</summary>
     /// <param name="replyTo">The activity that is answered; <see langword="null"/> when none is.</param>
@@ -90,7 +71,9 @@ internal sealed partial class Connector(IHttpClientFactory clients, TimeProvider
         try
         {
             using var client = clients.CreateClient(ClientName);
-            using var response = await client.PostAsJsonAsync(url, activity, ActivityJson.Wire.Activity, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(activity, ActivityJson.Wire.Activity) };
+            request.Headers.Authorization = await token.GetAsync(cancellationToken) is { } own ? new AuthenticationHeaderValue("Bearer", own) : null;
+            using var response = await client.SendAsync(request, cancellationToken);
             return (response.StatusCode, WaitOf(response.Headers.RetryAfter));
         }
         catch (HttpRequestException exception)

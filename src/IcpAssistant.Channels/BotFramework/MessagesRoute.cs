@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.Channels.BotFramework;
 
@@ -9,7 +11,8 @@ namespace IcpAssistant.Channels.BotFramework;
 internal static class MessagesRoute
 {
     /// <summary>Takes an activity. When it answers, the turn is kept and the replies have reached the channel.</summary>
-    public static async Task<IResult> TakeAsync(HttpContext http, TakeTurn takeTurn, ReplyDelivery delivery, CancellationToken cancellationToken)
+    public static async Task<IResult> TakeAsync(
+        HttpContext http, TakeTurn takeTurn, ReplyDelivery delivery, IOptions<ChannelsOptions> options, Refusals refusals, CancellationToken cancellationToken)
     {
         if (!http.Request.HasJsonContentType())
         {
@@ -22,15 +25,23 @@ internal static class MessagesRoute
             return ((ActivityReading.Refused)reading).Answer;
         }
 
+        var caller = ChannelCaller.Of(http);
+        if (caller.Objection(activity) is { } wrong)
+        {
+            refusals.Record(http, AuditEvent.Token, $"channel-{wrong}");
+            return Authorisation.Unauthorized(http, "令牌和 Activity 对不上：serviceUrl 应和令牌中的 serviceurl 一致，channelId 应在签名密钥的 endorsements 中。");
+        }
+
         if (activity.Type == ActivityType.Invoke)
         {
             return Problem.Of(StatusCodes.Status501NotImplemented, "不支持的调用", "助手不处理 invoke 类型的 Activity。请发送 message。", "NotSupported");
         }
 
-        return await AnswerAsync(activity, raw, takeTurn, delivery, cancellationToken);
+        return await AnswerAsync(activity, raw, url => ServiceUrl.Objection(url, caller, options.Value.BotFramework), takeTurn, delivery, cancellationToken);
     }
 
-    private static async Task<IResult> AnswerAsync(Activity activity, JsonObject raw, TakeTurn takeTurn, ReplyDelivery delivery, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(
+        Activity activity, JsonObject raw, Func<string?, string?> objectionTo, TakeTurn takeTurn, ReplyDelivery delivery, CancellationToken cancellationToken)
     {
         var replies = activity.DeliveryMode == DeliveryMode.ExpectReplies;
         var incoming = Incoming.Of(activity, raw);
@@ -45,7 +56,7 @@ internal static class MessagesRoute
         }
 
         // Said before anything is kept: a turn whose reply can't be sent helps nobody.
-        if (!replies && Connector.Objection(activity.ServiceUrl) is { } objection)
+        if (!replies && objectionTo(activity.ServiceUrl) is { } objection)
         {
             return Problem.BadRequest(objection);
         }

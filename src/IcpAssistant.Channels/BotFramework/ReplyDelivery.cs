@@ -30,7 +30,9 @@ internal sealed class ReplyDelivery(Connector connector, TimeProvider clock)
         var sending = delivery.Sending.Value;
         try
         {
-            return await sending.WaitAsync(cancellationToken);
+            var arrived = await sending.WaitAsync(cancellationToken);
+            Telemetry.CountDelivery(replies.Count, arrived);
+            return arrived;
         }
         finally
         {

@@ -24,7 +24,7 @@ internal abstract record Access
 }
 
 /// <summary>Checks the Authorization header.</summary>
-internal sealed class AccessCheck(Tokens tokens, IConversationStore store)
+internal sealed class AccessCheck(Tokens tokens, IConversationStore store, Refusals refusals)
 {
     private const string Scheme = "Bearer ";
 
@@ -39,7 +39,7 @@ internal sealed class AccessCheck(Tokens tokens, IConversationStore store)
 
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return new Access.Refused(Unauthorized(request.HttpContext));
+            return Refuse(request, "scheme", Unauthorized(request.HttpContext));
         }
 
         var text = header[Scheme.Length..].Trim();
@@ -50,12 +50,17 @@ internal sealed class AccessCheck(Tokens tokens, IConversationStore store)
 
         if (tokens.Read(text) is not { } token)
         {
-            return new Access.Refused(Problem.Forbidden("令牌无效。请重新调用 tokens/generate 获取令牌。", "BadToken"));
+            return Refuse(request, "token", Problem.Forbidden("令牌无效。请重新调用 tokens/generate 获取令牌。", "BadToken"));
         }
 
-        return tokens.IsExpired(token)
-            ? new Access.Refused(Problem.Forbidden("令牌已过期。请重新获取令牌。", "TokenExpired"))
-            : new Access.ByToken(token);
+        if (tokens.IsExpired(token))
+        {
+            return new Access.Refused(Problem.Forbidden("令牌已过期。请重新获取令牌。", "TokenExpired"));
+        }
+
+        return TrustedOrigins.Allow(token, request)
+            ? new Access.ByToken(token)
+            : Refuse(request, "origin", Problem.Forbidden("这个令牌不能在这个网页上使用。请把网页的来源写进 tokens/generate 的 trustedOrigins 后重新获取令牌。", "BadOrigin"));
     }
 
     /// <summary>What a call for one conversation may do: <see cref="Access.ByToken"/>, <see cref="Access.BySecret"/> or <see cref="Access.Refused"/>.</summary>
@@ -63,7 +68,7 @@ internal sealed class AccessCheck(Tokens tokens, IConversationStore store)
     {
         Access.None => new Access.Refused(Unauthorized(request.HttpContext)),
         Access.ByToken access when access.Token.Conversation.Value != conversation =>
-            new Access.Refused(Problem.Forbidden("这个令牌属于另一个对话。请使用该对话自己的令牌。", "BadToken")),
+            Refuse(request, "conversation", Problem.Forbidden("这个令牌属于另一个对话。请使用该对话自己的令牌。", "BadToken")),
         Access.BySecret when !await ExistsAsync(conversation, cancellationToken) =>
             new Access.Refused(Problem.NotFound("没有这个对话。请先调用 POST conversations 开始对话。")),
         var access => access,
@@ -74,6 +79,12 @@ internal sealed class AccessCheck(Tokens tokens, IConversationStore store)
     {
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return Problem.Of(StatusCodes.Status401Unauthorized, "缺少令牌", "请在 Authorization 请求头中写 Bearer 加令牌。", "Unauthorized");
+    }
+
+    private Access.Refused Refuse(HttpRequest request, string reason, IResult answer)
+    {
+        refusals.Record(request.HttpContext, AuditEvent.Token, reason);
+        return new Access.Refused(answer);
     }
 
     // A secret opens this door's conversations only, not those of others in the same store.

@@ -67,6 +67,11 @@ internal sealed partial class ConversationStream(
             return Problem.Forbidden("流地址已过期，请在 60 秒内连接。请重新调用 GET conversations/{id} 获取 streamUrl。", "TokenExpired");
         }
 
+        if (!TrustedOrigins.Allow(token, http.Request))
+        {
+            return Problem.Forbidden("这个令牌不能在这个网页上使用。请把网页的来源写进 tokens/generate 的 trustedOrigins 后重新获取令牌。", "BadOrigin");
+        }
+
         if (!Watermark.TryParse(http.Request.Query["watermark"], out after))
         {
             return Problem.BadRequest(Watermark.Objection);

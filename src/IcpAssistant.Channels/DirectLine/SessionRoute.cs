@@ -70,6 +70,6 @@ internal static class SessionRoute
 
         var session = cookie.Renew(http);
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new SessionAnswer(session.ConversationId, tokens.Issue(new(session.ConversationId), session.UserId), session.UserId));
+        return TypedResults.Ok(new SessionAnswer(session.ConversationId, tokens.Write(tokens.Begin(new(session.ConversationId), session.UserId, [])), session.UserId));
     }
 }

@@ -16,12 +16,13 @@ internal abstract record StartBody
 
     /// <summary>A body that could be read, or none.</summary>
     /// <param name="User"><see langword="null"/> when nobody was named.</param>
-    public sealed record Read(string? User) : StartBody;
+    /// <param name="Origins">The pages that may use the token; empty when all may.</param>
+    public sealed record Read(string? User, IReadOnlyList<string> Origins) : StartBody;
 
     /// <summary>A body that could not; the answer says why.</summary>
     public sealed record Refused(IResult Answer) : StartBody;
 
-    /// <summary>Reads it; other fields than <c>user.id</c> are ignored.</summary>
+    /// <summary>Reads it; other fields than <c>user.id</c> and <c>trustedOrigins</c> are ignored.</summary>
     public static async Task<StartBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (await BoundedBody.ReadAsync(request, Longest, cancellationToken) is not { } body)
@@ -31,7 +32,7 @@ internal abstract record StartBody
 
         if (body.IsEmpty)
         {
-            return new Read(null);
+            return new Read(null, []);
         }
 
         if (JsonBody.TryParse(body) is not { } json)
@@ -39,22 +40,27 @@ internal abstract record StartBody
             return new Refused(Problem.BadRequest("请求正文不是有效的 JSON 对象。可以留空，或写 {\"user\":{\"id\":\"…\"}}。", "BadSyntax"));
         }
 
+        if (TrustedOrigins.Read(json["trustedOrigins"]) is not { } origins)
+        {
+            return new Refused(Problem.BadRequest(TrustedOrigins.Objection));
+        }
+
         return json["user"] switch
         {
-            null => new Read(null),
-            JsonObject user when user["id"] is null => new Read(null),
-            JsonObject user when user["id"] is JsonValue id && id.GetValueKind() == JsonValueKind.String => Named(id.GetValue<string>()),
+            null => new Read(null, origins),
+            JsonObject user when user["id"] is null => new Read(null, origins),
+            JsonObject user when user["id"] is JsonValue id && id.GetValueKind() == JsonValueKind.String => Named(id.GetValue<string>(), origins),
             _ => new Refused(Problem.BadRequest("user.id 应为文本。")),
         };
     }
 
-    private static StartBody Named(string id)
+    private static StartBody Named(string id, IReadOnlyList<string> origins)
     {
         if (id.Length == 0)
         {
-            return new Read(null);
+            return new Read(null, origins);
         }
 
-        return UserId.IsSound(id) ? new Read(id) : new Refused(Problem.BadRequest("user.id 过长，最多 200 个字符。"));
+        return UserId.IsSound(id) ? new Read(id, origins) : new Refused(Problem.BadRequest("user.id 过长，最多 200 个字符。"));
     }
 }

@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.Channels.DirectLine;
 
@@ -8,7 +9,8 @@ namespace IcpAssistant.Channels.DirectLine;
 internal static class TokenRoutes
 {
     /// <summary>A token for a new conversation. It starts nothing: the conversation begins with <c>POST conversations</c>.</summary>
-    public static async Task<IResult> GenerateAsync(HttpContext http, AccessCheck check, Tokens tokens, CancellationToken cancellationToken)
+    public static async Task<IResult> GenerateAsync(
+        HttpContext http, AccessCheck check, Tokens tokens, IOptions<ChannelsOptions> options, CancellationToken cancellationToken)
     {
         var access = check.Read(http.Request);
         if (access is Access.Refused refused)
@@ -32,28 +34,29 @@ internal static class TokenRoutes
             return bad.Answer;
         }
 
-        var user = ((StartBody.Read)body).User;
+        var (user, origins) = (StartBody.Read)body;
         if (user is not null && Objection(access, user) is { } objection)
         {
             return Problem.BadRequest(objection);
         }
 
-        return Answer(http, tokens, ConversationId.New(), user);
+        return Answer(http, tokens, tokens.Begin(ConversationId.New(), user, options.Value.DirectLine.OriginsOf(access, origins)));
     }
 
-    /// <summary>A new token for the same conversation and user, while the old one still holds.</summary>
-    public static IResult Refresh(HttpContext http, AccessCheck check, Tokens tokens) => check.Read(http.Request) switch
+    /// <summary>A new token for the same conversation, user and pages, while the old one still holds; once for each.</summary>
+    public static IResult Refresh(HttpContext http, AccessCheck check, Tokens tokens, Refreshes refreshes) => check.Read(http.Request) switch
     {
-        Access.ByToken access => Answer(http, tokens, access.Token.Conversation, access.Token.User),
+        Access.ByToken access when refreshes.TryTake(access.Token) => Answer(http, tokens, tokens.Next(access.Token)),
+        Access.ByToken => Problem.Forbidden("这个令牌已经续期过。请使用上一次续期得到的新令牌；找不到时请重新获取令牌。", "TokenReplayed"),
         Access.BySecret => Problem.Forbidden("密钥不会过期，也不能续期。请用令牌调用 tokens/refresh。"),
         Access.Refused refused => refused.Answer,
         _ => AccessCheck.Unauthorized(http),
     };
 
-    private static Ok<ConversationAnswer> Answer(HttpContext http, Tokens tokens, ConversationId conversation, string? user)
+    private static Ok<ConversationAnswer> Answer(HttpContext http, Tokens tokens, Token token)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(new ConversationAnswer(conversation.Value, tokens.Issue(conversation, user), (int)tokens.Lifetime.TotalSeconds));
+        return TypedResults.Ok(new ConversationAnswer(token.Conversation.Value, tokens.Write(token), tokens.SecondsOf(token)));
     }
 
     // A page of another site has no business here, except one that a developer runs on this machine.

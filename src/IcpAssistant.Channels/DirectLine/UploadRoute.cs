@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
 using IcpAssistant.Channels.Uploads;
@@ -12,7 +13,8 @@ using Microsoft.Extensions.Options;
 namespace IcpAssistant.Channels.DirectLine;
 
 /// <summary>Files that somebody sends. Their bytes are kept before the turn, which says what they are; what it does not take is destroyed.</summary>
-internal sealed class UploadRoute(AccessCheck check, IOptions<ChannelsOptions> options, IPaperFiles papers, IDraftStore drafts, ICustomers customers, IConversationStore store, TakeTurn takeTurn)
+internal sealed class UploadRoute(
+    AccessCheck check, Allowance allowance, IOptions<ChannelsOptions> options, IPaperFiles papers, IDraftStore drafts, ICustomers customers, IConversationStore store, TakeTurn takeTurn)
 {
     // Boundaries, headers and the activity beside the files.
     private const int Wrapping = 512 * 1024;
@@ -33,21 +35,47 @@ internal sealed class UploadRoute(AccessCheck check, IOptions<ChannelsOptions> o
             size.MaxRequestBodySize = null;
         }
 
+        var limit = (megabytes * 1024L * 1024) + Wrapping;
+        var visitor = (access as Access.ByToken)?.Token.User ?? conversation;
+        var room = allowance.Reserve(visitor, Caller.AddressOf(http), Math.Min(http.Request.ContentLength ?? limit, limit));
         await using var intake = new Intake(papers, await OwnerAsync(new(conversation), cancellationToken));
-        var upload = await Upload.ReadAsync(http.Request, (megabytes * 1024L * 1024) + Wrapping, intake, cancellationToken);
+
+        // Where there is no room only the activity is read, so that the conversation can say so.
+        Upload upload = new Upload.Malformed();
+        try
+        {
+            upload = await Upload.ReadAsync(http.Request, room is null ? 0 : limit, intake, cancellationToken);
+        }
+        finally
+        {
+            room?.Settle((upload as Upload.Read)?.Files.Count ?? 0, (upload as Upload.Read)?.Files.Sum(file => file.Bytes) ?? 0);
+        }
+
         var (raw, files) = upload switch
         {
             Upload.Read read => (read.Activity, read.Files),
-            Upload.TooLarge { Activity: { } activity } large => (activity, [new UploadedFile(large.Name) { Problem = UploadProblem.TooLarge }]),
+            Upload.TooLarge { Activity: { } activity } large => (activity, [new UploadedFile(large.Name) { Problem = room is null ? UploadProblem.TooMany : UploadProblem.TooLarge }]),
             _ => (null, []),
         };
+        foreach (var file in files)
+        {
+            Telemetry.CountUpload(file.Problem);
+        }
+
         var answer = raw is null ? null : await TakeAsync(new(conversation), userId, access, raw, files, intake, cancellationToken);
         return upload switch
         {
             Upload.Malformed => Problem.BadRequest("上传的内容不完整或格式不对。请用 multipart/form-data 发送至少一个文件，需要时加上 activity 部分。", "BadSyntax"),
+            Upload.TooLarge when room is null => TooMany(http),
             Upload.TooLarge => Problem.TooLarge($"文件总大小超过 {megabytes} MB。请缩小后重新发送。"),
             _ => answer!, // not null: it was read
         };
+    }
+
+    private IResult TooMany(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = ((long)Math.Ceiling(allowance.UntilTomorrow.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Problem.Of(StatusCodes.Status429TooManyRequests, "今天上传得太多", "今天上传的文件已经到了上限，这一次没有保存。请明天再传；着急时请转人工。", "TooManyUploads");
     }
 
     private async Task<IResult> TakeAsync(

@@ -28,9 +28,12 @@ public sealed class NodeClients : IAsyncLifetime
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>Runs a script against a site and returns the JSON that it prints.</summary>
-    internal async Task<JsonObject> RunAsync(string script, Site site)
+    internal Task<JsonObject> RunAsync(string script, Site site) => RunAsync(script, site.Address.GetLeftPart(UriPartial.Authority));
+
+    /// <summary>Runs a script against an address and returns the JSON that it prints.</summary>
+    internal async Task<JsonObject> RunAsync(string script, string address)
     {
-        var output = await RunAsync("node", Scripts, Path.Combine(Scripts, script), site.Address.GetLeftPart(UriPartial.Authority));
+        var output = await RunAsync("node", Scripts, Path.Combine(Scripts, script), address);
         return JsonNode.Parse(output.Trim().Split('\n')[^1])!.AsObject();
     }
 

@@ -20,6 +20,9 @@ internal sealed class ServiceUrl : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, JsonObject Activity)> Received { get; } = new();
 
+    /// <summary>The Authorization header of each.</summary>
+    public ConcurrentQueue<string> Authorizations { get; } = new();
+
     public ConcurrentQueue<int> Failures { get; } = new();
 
     public static async Task<ServiceUrl> StartAsync(params int[] failures)
@@ -44,6 +47,7 @@ internal sealed class ServiceUrl : IAsyncDisposable
     {
         var activity = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         Received.Enqueue((http.Features.Get<IHttpRequestFeature>()!.RawTarget, activity));
+        Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
         http.Response.Headers.RetryAfter = "0";
         http.Response.Headers.Location = "http://localhost:1/elsewhere";
         http.Response.StatusCode = Failures.TryDequeue(out var status) ? status : 200;

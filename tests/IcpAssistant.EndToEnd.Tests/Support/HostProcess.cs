@@ -42,7 +42,8 @@ internal static class HostProcess
         }
     }
 
-    private static Process Start(string[] arguments)
+    /// <summary>Starts the program; both its outputs have to be read.</summary>
+    internal static Process Start(string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "icp-assistant.dll"), .. arguments])
         {

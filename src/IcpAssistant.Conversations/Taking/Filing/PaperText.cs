@@ -103,6 +103,7 @@ internal sealed class PaperText(Phrasebook phrases, KnowledgeBase knowledge)
         UploadProblem.TooManyPixels => "upload-too-many-pixels",
         UploadProblem.Active => "upload-active",
         UploadProblem.Locked => "upload-locked",
+        UploadProblem.TooMany => "upload-too-many",
         _ => "upload-other-kind",
     });
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 
 /// <summary>One filing: what was filled in, what happened, and what the desk can do with it.</summary>
-internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclosures disclosures, FilingMover mover, IKnowledge knowledge, TimeProvider clock) : PageModel
+internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclosures disclosures, FilingMover mover, IKnowledge knowledge, AuditLog audit, TimeProvider clock) : PageModel
 {
     private const int LongestText = 500;
 
@@ -49,6 +49,7 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
         if (await desk.FindAsync(new DraftId(id), cancellationToken) is { } filing)
         {
             await disclosures.RecordAsync(new Disclosure(filing.Id, Agent, Cut(purpose), clock.GetUtcNow()), cancellationToken);
+            audit.Done(AuditEvent.Reveal, Agent, HttpContext.Connection.RemoteIpAddress, filing.Id.Value);
         }
 
         await ShowAsync(id, inClear: true, cancellationToken);

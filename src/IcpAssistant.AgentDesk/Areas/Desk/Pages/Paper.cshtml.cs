@@ -1,12 +1,12 @@
+using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Papers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 
 /// <summary>A paper that a customer uploaded, as a download. It is shown nowhere: a browser that opens it does so in a place of its own.</summary>
-internal sealed partial class PaperModel(IPaperFiles papers, ILogger<PaperModel> logger) : PageModel
+internal sealed class PaperModel(IPaperFiles papers, AuditLog audit) : PageModel
 {
     /// <summary>Sends the file; who took it when is logged, and nothing of what is in it.</summary>
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken)
@@ -29,11 +29,8 @@ internal sealed partial class PaperModel(IPaperFiles papers, ILogger<PaperModel>
                 Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
                 return Task.CompletedTask;
             });
-            LogTaken(User.Identity?.Name ?? "", known);
+            audit.Done(AuditEvent.PaperDownload, User.Identity?.Name ?? "", HttpContext.Connection.RemoteIpAddress, known.Value);
             return File(bytes, FileKinds.MediaTypeOf(kind), $"{known.Value[..10]}.{FileKinds.EndingOf(kind)}");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Agent {Agent} downloaded the paper {Paper}")]
-    private partial void LogTaken(string agent, PaperFileId paper);
 }

@@ -29,7 +29,7 @@ internal sealed class PasswordModel(Entrance entrance) : PageModel
             return Page();
         }
 
-        var change = await entrance.ChangeAsync(User.Identity?.Name ?? "", current, chosen, cancellationToken);
+        var change = await entrance.ChangeAsync(User.Identity?.Name ?? "", current, chosen, HttpContext.Connection.RemoteIpAddress, cancellationToken);
         switch (change)
         {
             case PasswordChange.Refused refused:

@@ -36,7 +36,7 @@ internal sealed class SignInModel(Entrance entrance, IOptions<DeskOptions> optio
             return Page();
         }
 
-        if (await entrance.EnterAsync(name, password, cancellationToken) is not { } account)
+        if (await entrance.EnterAsync(name, password, HttpContext.Connection.RemoteIpAddress, cancellationToken) is not { } account)
         {
             // One sentence for all that can be wrong: it must not tell which names exist.
             Problem = $"账号或密码不正确，或者账号已暂时锁定。请检查后再试；连续输错 {options.Value.MostWrongTries} 次，账号会锁定 {options.Value.LockMinutes} 分钟。";

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace IcpAssistant.Conversations;
+
+/// <summary>Who did what when, and from where: signing in, refusals, looks at personal data. Events of a log category of its own.</summary>
+/// <remarks>No customer stands in it: people of the desk by their account, filings and papers by their id, addresses as the network they are in.</remarks>
+public sealed partial class AuditLog(ILoggerFactory loggers, TimeProvider clock)
+{
+    /// <summary>The category, by which operators send these lines to a place of their own.</summary>
+    public const string Category = "IcpAssistant.Audit";
+
+    // Named so: the source generator looks for a field of this kind.
+    private readonly ILogger _logger = loggers.CreateLogger(Category);
+
+    /// <summary>Records what was done.</summary>
+    /// <param name="who">The account; empty when nobody is known.</param>
+    /// <param name="from">The caller's address; <see langword="null"/> when there is none.</param>
+    /// <param name="subject">The id of what it was done to, or the kind of refusal; empty when there is none.</param>
+    public void Done(AuditEvent what, string who, IPAddress? from, string subject)
+    {
+        var (network, at) = (NetworkOf(from), clock.GetUtcNow());
+        LogDone(what, who, network, subject, at);
+    }
+
+    /// <summary>Records what was refused.</summary>
+    /// <inheritdoc cref="Done"/>
+    public void Refused(AuditEvent what, string who, IPAddress? from, string subject)
+    {
+        var (network, at) = (NetworkOf(from), clock.GetUtcNow());
+        LogRefused(what, who, network, subject, at);
+    }
+
+    /// <summary>The network of an address: IPv4 without the last eight bits, IPv6 the first 48. It tells where from, not who.</summary>
+    public static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "unknown";
+        }
+
+        var known = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        if (IPAddress.IsLoopback(known))
+        {
+            return "local";
+        }
+
+        var (kept, length) = known.AddressFamily == AddressFamily.InterNetwork ? (3, 24) : (6, 48);
+        var bytes = known.GetAddressBytes();
+        bytes.AsSpan(kept).Clear();
+        return new IPNetwork(new IPAddress(bytes), length).ToString();
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Event} done by {Who} from {From} on {Subject} at {At:O}")]
+    private partial void LogDone(AuditEvent @event, string who, string from, string subject, DateTimeOffset at);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "{Event} refused to {Who} from {From} on {Subject} at {At:O}")]
+    private partial void LogRefused(AuditEvent @event, string who, string from, string subject, DateTimeOffset at);
+}
+
+/// <summary>What stands in the audit log. The names are part of it: they never change.</summary>
+public enum AuditEvent
+{
+    /// <summary>Somebody came into the desk, or was kept out.</summary>
+    SignIn,
+
+    /// <summary>Somebody left the desk.</summary>
+    SignOut,
+
+    /// <summary>Somebody changed the own password, or could not.</summary>
+    PasswordChange,
+
+    /// <summary>Somebody saw a filing in clear.</summary>
+    Reveal,
+
+    /// <summary>Somebody at the desk downloaded a paper.</summary>
+    PaperDownload,
+
+    /// <summary>A token or secret was not good for what it was used for.</summary>
+    Token,
+
+    /// <summary>Somebody sent more requests than the limits allow.</summary>
+    RateLimit,
+
+    /// <summary>Somebody uploaded more than a day's share.</summary>
+    Upload,
+}
