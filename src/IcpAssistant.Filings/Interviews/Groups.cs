@@ -10,13 +10,13 @@ namespace IcpAssistant.Filings.Interviews;
 /// <summary>What a filing may have several of: sites, and the domains of a site. One comes into being with its first value.</summary>
 public static partial class Groups
 {
-    /// <summary>Where one more site begins: its first question; <see langword="null"/> when the filing is about none.</summary>
+    /// <summary>Where one more site begins: its first question; <see langword="null"/> when the filing is about none, or before the last one is begun.</summary>
     public static Place? NextSite(Standing standing) =>
-        FirstAt(new Instance(0), standing) is { } first ? first with { Instance = first.Instance with { Site = standing.Case.Sites } } : null;
+        FirstAt(new Instance(standing.Case.Sites - 1), standing) is { } first && IsBegun(first, standing) ? first with { Instance = first.Instance with { Site = standing.Case.Sites } } : null;
 
-    /// <summary>Where one more domain of a site begins; <see langword="null"/> when the filing is about none.</summary>
+    /// <summary>Where one more domain of a site begins; <see langword="null"/> as for sites.</summary>
     public static Place? NextDomain(Standing standing, int site) =>
-        FirstAt(new Instance(site, 0), standing) is { } first ? first with { Instance = first.Instance with { Domain = standing.Case.DomainsOf(site) } } : null;
+        FirstAt(new Instance(site, standing.Case.DomainsOf(site) - 1), standing) is { } first && IsBegun(first, standing) ? first with { Instance = first.Instance with { Domain = standing.Case.DomainsOf(site) } } : null;
 
     /// <summary>The draft without a site, or without a domain of one; those behind it move up.</summary>
     /// <param name="group">The site, with the domain when only that goes; neither is the only one.</param>
@@ -31,6 +31,8 @@ public static partial class Groups
 
     /// <summary>The site or the domain that a text names by its number ("第二个网站", "网站 2 的第 1 个域名"), counted from 0; what it does not name is <see langword="null"/>.</summary>
     public static Instance In(string text) => new(NumberOf(Site().Match(text)), NumberOf(Domain().Match(text)));
+
+    private static bool IsBegun(Place first, Standing standing) => standing.Draft.ValueOf(first) is not null;
 
     // The first question that stands on a form.
     private static Place? FirstAt(Instance group, Standing standing) => standing.Fields

@@ -48,7 +48,7 @@ public sealed class Interview(KnowledgeBase knowledge)
     /// <summary>A field as it can be asked for now, whether this filing needs it or not; <see langword="null"/> for an unknown one.</summary>
     public Asking? Find(Place place, Standing standing)
     {
-        if (standing.FieldAt(place) is { } known)
+        if ((standing.FieldAt(place) ?? standing.Open.FirstOrDefault(field => field.Place == place)) is { } known)
         {
             return known;
         }

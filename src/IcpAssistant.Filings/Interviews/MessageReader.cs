@@ -32,7 +32,7 @@ public sealed partial class MessageReader(Answerer answerer, Interview interview
 
         if (text.Length >= ShortestStory && (answer is not Reading.Good || (FieldTypes.IsPicked(asked!.Type) && !interview.Values.IsWholeOption(text, asked)))) // not null: as above
         {
-            foreach (var value in Telling(text, standing).Concat(Told(answerer.ReadFacts(text), standing)))
+            foreach (var value in Telling(text, standing, asked).Concat(Told(answerer.ReadFacts(text), standing)))
             {
                 heard.TryAdd(value.Field.Place, value);
             }
@@ -59,10 +59,10 @@ public sealed partial class MessageReader(Answerer answerer, Interview interview
             ? new HeardValue(field, good.Value, match.Groups["value"].Value, good.Doubts)
             : null;
 
-    // Numbers and addresses that can hardly be anything else go to the first open field that takes them.
-    private IEnumerable<HeardValue> Telling(string text, Standing standing)
+    // Numbers and addresses that can hardly be anything else go to the first field that takes them: the one that was asked, or an open one.
+    private IEnumerable<HeardValue> Telling(string text, Standing standing, Asking? asked)
     {
-        var open = standing.Open.Where(field => ValueKinds.Find(FieldTypes.WordOf(field.Type)) is { Form: ValueForm.Telling }).ToList();
+        var open = standing.Open.Prepend(asked).OfType<Asking>().DistinctBy(field => field.Place).Where(field => ValueKinds.Find(FieldTypes.WordOf(field.Type)) is { Form: ValueForm.Telling }).ToList();
         foreach (var piece in text.Split([' ', '，', ',', '、', '\n', ';', '；', '。'], StringSplitOptions.RemoveEmptyEntries))
         {
             foreach (var field in open)

@@ -14,6 +14,9 @@ internal sealed class FilingTaker
     private const int ShortestTopic = 6;
     private const double SureTopic = 0.95;
 
+    // "？？？" is none.
+    private const int ShortestQuestion = 4;
+
     private readonly Phrasebook _phrases;
     private readonly Commands _commands;
     private readonly Answerer _answerer;
@@ -204,7 +207,7 @@ internal sealed class FilingTaker
             return between;
         }
 
-        var sentence = heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
+        var sentence = isQuestion && text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestQuestion ? _phrases.Say("filing-unanswered") : heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
         return asked is null && progress.Standing.Next is null
             ? Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
             : Again(moment, standing, asked, [sentence], asked?.Field.Personal is null or PersonalData.None ? LongNumbers.In(text) : LongNumbers.Whole(text));
