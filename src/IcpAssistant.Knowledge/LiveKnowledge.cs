@@ -60,14 +60,21 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _watching = Task.Run(WatchAsync, cancellationToken);
+        // Taken here: the task may begin after everything was disposed of.
+        var stop = _stopping.Token;
+        _watching = Task.Run(() => WatchAsync(stop), cancellationToken);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        // A host that is stopped twice stops what it has disposed of.
+        if (!_disposed)
+        {
+            await _stopping.CancelAsync();
+        }
+
         await _watching.WaitAsync(cancellationToken);
     }
 
@@ -85,9 +92,8 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
         _stopping.Dispose();
     }
 
-    private async Task WatchAsync()
+    private async Task WatchAsync(CancellationToken stop)
     {
-        var stop = _stopping.Token;
         using var watcher = UsesEvents ? TryListen() : null;
         try
         {

@@ -22,6 +22,17 @@ public sealed class LiveKnowledgeTests : IDisposable
 
     private readonly KnowledgeFolder _cacheFolder = new();
 
+    [Fact]
+    public async Task May_be_stopped_after_it_was_disposed_of()
+    {
+        var live = Open(events: true);
+        await live.StartAsync(default);
+
+        live.Dispose();
+
+        await live.StopAsync(default);
+    }
+
     [Theory]
     [InlineData(true, "events of the file system")]
     [InlineData(false, "looking every second, for folders without events")]
