@@ -67,7 +67,7 @@ internal sealed class WriteGroup(AssistantContext tables, LockedRows rows, Custo
 
     private async Task AddAsync(Turn turn, TurnSeal? seal, ConversationRow conversation, CancellationToken cancellationToken)
     {
-        tables.Log.Add(LogRow.Of(turn.Message, ++conversation.LastSequence, turn.At, seal?.Original));
+        tables.Log.Add(LogRow.Of(turn, ++conversation.LastSequence, seal?.Original));
         foreach (var reply in turn.Reply.Messages)
         {
             tables.Log.Add(LogRow.Of(reply, turn, ++conversation.LastSequence));
