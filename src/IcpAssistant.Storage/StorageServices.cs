@@ -24,7 +24,7 @@ public static class StorageServices
     /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStoredConversations(configuration).AddHostedService<Retention>();
+        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<Retention>();
 
     /// <summary>As <see cref="AddStorage"/>, without the work in the background: for commands beside a server.</summary>
     public static IServiceCollection AddStoredConversations(this IServiceCollection services, IConfiguration configuration)
@@ -39,6 +39,7 @@ public static class StorageServices
         services.AddSingleton<DraftMemory>();
         services.AddSingleton<WriteGroups>();
         services.AddSingleton<Writer>();
+        services.AddSingleton<INodeClaims>(provider => provider.GetRequiredService<Databases>().Conversations is PostgreSqlDatabase server ? new NodeClaims(server) : new OnlyNode());
         services.AddSingleton<ReplayArchive>();
         services.AddSingleton<IReplayArchive>(provider => provider.GetRequiredService<ReplayArchive>());
         services.AddSingleton<IConversationStore, ConversationStore>();

@@ -5,7 +5,7 @@ using IcpAssistant.Storage.Privacy;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes that become one transaction: all of them or none.</summary>
-internal sealed class WriteGroup(AssistantContext tables, LockedRows rows, CustomerWrite customers, DraftMemory memory)
+internal sealed class WriteGroup(AssistantContext tables, IDatabase database, LockedRows rows, CustomerWrite customers, DraftMemory memory)
 {
     private readonly Dictionary<string, ConversationRow> _conversations = [];
     private readonly DraftWrite _drafts = new(tables, rows, memory);
@@ -39,6 +39,7 @@ internal sealed class WriteGroup(AssistantContext tables, LockedRows rows, Custo
         }
 
         await tables.SaveChangesAsync(cancellationToken);
+        await database.AnnounceAsync(tables, [.. writes.Where(write => write.Turn is not null && !outdated.ContainsKey(write)).Select(write => write.Conversation.Id.Value).Distinct()], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _drafts.Remember();
         return outdated;

@@ -48,6 +48,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IConversationFeed Feed => _host.Services.GetRequiredService<IConversationFeed>();
 
+    public INodeClaims Claims => _host.Services.GetRequiredService<INodeClaims>();
+
     public IPaperFiles Papers => _host.Services.GetRequiredService<IPaperFiles>();
 
     public IReplayArchive Archive => _host.Services.GetRequiredService<IReplayArchive>();
