@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using IcpAssistant.Bot.Hosting;
+using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Bot.CommandLine;
 
@@ -38,7 +39,7 @@ internal static class Commands
                 EnableDefaultExceptionHandler = false,
             });
         }
-        catch (Exception exception) when (exception is UsageException or StartException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is UsageException or StartException or StorageUnavailableException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // The door of the command line: what the caller can put right ends in one sentence, a mistake of ours rises.
             return Refuse(terminal, [Sentence(exception)]);
@@ -58,6 +59,7 @@ internal static class Commands
             EvaluateCommand.Create(terminal),
             FitCommand.Create(terminal),
             SimulateCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示帮助";
@@ -79,7 +81,7 @@ internal static class Commands
 
     private static string Sentence(Exception exception) => exception switch
     {
-        UsageException or StartException => exception.Message,
+        UsageException or StartException or StorageUnavailableException => exception.Message,
         InvalidDataException { InnerException: null } => exception.Message,
         InvalidDataException => "配置文件 appsettings.json 不是正确的 JSON：请检查引号、逗号和括号。",
         UnauthorizedAccessException => $"没有权限读写文件：请检查文件和文件夹的权限。（{exception.Message}）",

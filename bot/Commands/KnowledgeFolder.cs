@@ -36,7 +36,8 @@ internal static class KnowledgeFolder
         return Path.GetFullPath(Settings(root)["Knowledge:Folder"] is { Length: > 0 } folder ? folder : new KnowledgeOptions().Folder, root);
     }
 
-    private static IConfigurationRoot Settings(string root) => new ConfigurationBuilder()
+    /// <summary>What is configured below a content root.</summary>
+    public static IConfigurationRoot Settings(string root) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(root, "appsettings.json"))
         .AddEnvironmentVariables()
         .Build();

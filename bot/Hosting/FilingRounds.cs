@@ -2,8 +2,8 @@ using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Bot.Hosting;
 
-/// <summary>Looks every minute for what has fallen due in filings.</summary>
-internal sealed partial class FilingRounds(FilingClock filings, TimeProvider clock, ILogger<FilingRounds> logger) : BackgroundService
+/// <summary>Looks every minute for what has fallen due in filings; on one node of several.</summary>
+internal sealed partial class FilingRounds(FilingClock filings, INodeClaims claims, TimeProvider clock, ILogger<FilingRounds> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
@@ -22,6 +22,11 @@ internal sealed partial class FilingRounds(FilingClock filings, TimeProvider clo
     {
         try
         {
+            if (!await claims.HasAsync("filings", cancellationToken))
+            {
+                return;
+            }
+
             var made = await filings.RunAsync(cancellationToken);
             if (made > 0)
             {

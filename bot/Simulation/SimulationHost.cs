@@ -1,5 +1,6 @@
 using IcpAssistant.Bot.Answers;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
@@ -24,6 +25,13 @@ internal sealed class SimulationHost : IAsyncDisposable
 
     /// <summary>What was stored.</summary>
     public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
+
+    /// <summary>Which conversations were kept, and the knowledge that answered.</summary>
+    public IReplayArchive Archive => _host.Services.GetRequiredService<IReplayArchive>();
+
+    /// <summary>Takes what was kept again.</summary>
+    public Replay Replay(KnowledgeVersions versions) => new(
+        _host.Services.GetRequiredService<IConversationStore>(), Drafts, _host.Services.GetRequiredService<IOriginalMessages>(), versions);
 
     /// <summary>Starts it.</summary>
     public static async Task<SimulationHost> StartAsync(Answerer answerer, TimeProvider clock, CancellationToken cancellationToken)

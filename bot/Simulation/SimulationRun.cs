@@ -19,6 +19,9 @@ internal sealed record SimulationRun(int Count, int Times, int Seed, int Paralle
     /// <summary>What day it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Looks at what was kept before it is deleted; by default nobody does.</summary>
+    public Func<SimulationHost, Task> Afterwards { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Runs all of them.</summary>
     /// <param name="stepped">Called after each conversation.</param>
     /// <param name="transcripts">Where conversations with differences are written to; <see langword="null"/> for nowhere.</param>
@@ -56,6 +59,7 @@ internal sealed record SimulationRun(int Count, int Times, int Seed, int Paralle
 
             stepped();
         });
+        await Afterwards(host);
         return SimulationReport.Of(this, answerer.Knowledge, [.. results]);
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Conversations;
 
-/// <summary>The feed inside of one process: stores announce, doors listen.</summary>
+/// <summary>The feed inside of one process: stores announce what they keep, and what they hear from other nodes; doors listen.</summary>
 public sealed partial class ConversationFeed(ILogger<ConversationFeed> logger) : IConversationFeed
 {
     private readonly Lock _gate = new();
@@ -42,6 +42,21 @@ public sealed partial class ConversationFeed(ILogger<ConversationFeed> logger) :
             {
                 return;
             }
+        }
+
+        foreach (var subscription in subscriptions)
+        {
+            Tell(subscription);
+        }
+    }
+
+    /// <summary>Tells all who listen to anything: whoever announces may have missed something. It never throws.</summary>
+    public void AnnounceAll()
+    {
+        Subscription[] subscriptions;
+        lock (_gate)
+        {
+            subscriptions = [.. _subscriptions.Values.SelectMany(all => all)];
         }
 
         foreach (var subscription in subscriptions)

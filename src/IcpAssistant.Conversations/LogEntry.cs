@@ -14,8 +14,11 @@ public sealed record LogEntry(long Sequence, string Id, Author Author, DateTimeO
     /// <summary>What a person did; <see langword="null"/> for the assistant's messages.</summary>
     public Act? Act { get; init; }
 
-    /// <summary>The version of the knowledge that answered; <see langword="null"/> for a person's messages.</summary>
+    /// <summary>The version of the knowledge that answered; <see langword="null"/> for a person's messages that were answered: their replies say it.</summary>
     public string? KnowledgeVersion { get; init; }
+
+    /// <summary>What the turn of a person's message was given; <see langword="null"/> when it was nothing, and for the assistant's messages.</summary>
+    public Given? Given { get; init; }
 }
 
 /// <summary>Who said something.</summary>

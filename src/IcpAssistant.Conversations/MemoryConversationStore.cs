@@ -1,11 +1,13 @@
+using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge.Documents;
 
 namespace IcpAssistant.Conversations;
 
 /// <summary>Keeps conversations and drafts as long as the process runs: for the command line, evaluations and tests.</summary>
 /// <param name="limits">Of resume codes; <see langword="null"/> for the usual ones.</param>
-public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? limits = null) : IConversationStore, IDeskStore, IDraftStore, IFilingDesk, IOriginalMessages, ICustomerKeys, ICustomers
+public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? limits = null) : IConversationStore, IDeskStore, IDraftStore, IFilingDesk, IOriginalMessages, ICustomerKeys, ICustomers, IReplayArchive
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConversationId, Kept> _conversations = [];
@@ -13,6 +15,7 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     private readonly List<AgentRequest> _requests = [];
     private readonly Dictionary<(ConversationId Conversation, string Reply), Rating> _ratings = [];
     private readonly MemoryDrafts _drafts = new();
+    private readonly Dictionary<string, KnowledgeSource> _sources = new(StringComparer.Ordinal);
     private readonly MemoryCustomers _customers = new(limits ?? CodeLimits.Default);
 
     /// <inheritdoc/>
@@ -227,6 +230,25 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
         }
     }
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ConversationId>> ListAsync(ConversationId? after, int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var later = _conversations.Keys.Where(id => after is null || string.CompareOrdinal(id.Value, after.Value.Value) > 0);
+            return Task.FromResult<IReadOnlyList<ConversationId>>([.. later.OrderBy(id => id.Value, StringComparer.Ordinal).Take(take)]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<KnowledgeSource?> FindKnowledgeAsync(string version, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_sources.GetValueOrDefault(version));
+        }
+    }
+
     private Task<IReadOnlyList<T>> Page<T>(IReadOnlyCollection<T> all, Func<T, DateTimeOffset> at, int skip, int take)
     {
         lock (_gate)
@@ -250,7 +272,17 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     {
         var message = turn.Message;
         kept.Conversation = turn.Conversation;
-        kept.Add(new LogEntry(kept.Log.Count + 1, message.MessageId, Author.User, turn.At, null, message.Payload, LogText.Of(message.Act), null) { Act = message.Act });
+        kept.Add(new LogEntry(kept.Log.Count + 1, message.MessageId, Author.User, turn.At, null, message.Payload, LogText.Of(message.Act), null)
+        {
+            Act = message.Act,
+            Given = turn.Given,
+            KnowledgeVersion = turn.Reply.Messages.Count == 0 ? turn.KnowledgeVersion : null,
+        });
+        if (turn.Source is { } source)
+        {
+            _sources[source.Version] = source;
+        }
+
         foreach (var reply in turn.Reply.Messages)
         {
             kept.Add(new LogEntry(kept.Log.Count + 1, reply.Id, Author.Bot, turn.At, message.MessageId, null, "", reply) { KnowledgeVersion = turn.KnowledgeVersion });

@@ -1,5 +1,6 @@
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge.Documents;
 
 namespace IcpAssistant.Conversations;
 
@@ -18,8 +19,14 @@ public sealed record Turn
     /// <summary>When it was taken, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The version of the knowledge that answered.</summary>
+    /// <summary>The version of the knowledge that answered; with <c>~</c> behind it for one that no files give: a change was being learnt, or broken rules were left out.</summary>
     public required string KnowledgeVersion { get; init; }
+
+    /// <summary>The files of that version; stores keep them once. <see langword="null"/> when no files give it.</summary>
+    public KnowledgeSource? Source { get; init; }
+
+    /// <summary>What the stores said when the turn was taken; <see langword="null"/> when they were not asked, or had nothing.</summary>
+    public Given? Given { get; init; }
 
     /// <summary>A rating that was given; <see langword="null"/> when none was.</summary>
     public Rating? Rating { get; init; }

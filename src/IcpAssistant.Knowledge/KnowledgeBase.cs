@@ -11,6 +11,9 @@ public sealed record KnowledgeBase
     /// <summary>A hash over all files: two folders with the same version give the same answers.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The files that it was read from; <see langword="null"/> when no files give this knowledge: while a change is being learnt, or when broken rules were left out.</summary>
+    public KnowledgeSource? Source { get; init; }
+
     /// <summary>In the order of their ids, ordinal.</summary>
     public required IReadOnlyList<Document> Documents { get; init; }
 

@@ -147,7 +147,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
                 knowledge = WithSoundRules(knowledge);
 
                 // The change is live at once with what was learnt before; learning it anew takes some seconds and takes its place then.
-                _current = _current.Adapt(knowledge);
+                _current = _current.Adapt(knowledge with { Source = null });
                 Report(knowledge);
                 _current = new Answerer(knowledge, _cache);
             }
@@ -173,7 +173,7 @@ internal sealed partial class LiveKnowledge : IKnowledge, IHostedService, IDispo
         if (!isSound && _rulesAreSound)
         {
             LogRulesKept(before.Rules.Rules.Count, knowledge.Version);
-            return knowledge with { Rules = before.Rules, Catalogue = before.Catalogue, Recognition = before.Recognition };
+            return knowledge with { Rules = before.Rules, Catalogue = before.Catalogue, Recognition = before.Recognition, Source = null };
         }
 
         _rulesAreSound = isSound;

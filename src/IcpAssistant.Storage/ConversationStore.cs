@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage;
 
 /// <summary>Conversations in the database: reads side by side, writes through the writer.</summary>
-internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ConversationFeed feed, SpokenOnce spoken) : IConversationStore
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken) : IConversationStore
 {
     private readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> _rowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
@@ -64,6 +64,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     /// <inheritdoc/>
     public async Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken)
     {
+        await archive.KeepAsync(turn.Source, turn.At, cancellationToken);
         var masked = MaskedTurn.Of(turn);
         var kept = await writer.WriteAsync(masked.Conversation, masked, await SealAsync(turn, cancellationToken), cancellationToken);
         if (kept)

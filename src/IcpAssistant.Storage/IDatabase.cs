@@ -31,6 +31,9 @@ internal interface IDatabase : IDisposable
     /// <param name="names">Names of tables, written in the code.</param>
     Task LockAsync(DbContext tables, IReadOnlyList<string> names, CancellationToken cancellationToken);
 
+    /// <summary>Tells other nodes which conversations have grown, once the transaction is committed; with nobody else there, nothing is told.</summary>
+    Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken);
+
     /// <summary>Makes what was deleted from a table unreadable in the database's files, too.</summary>
     /// <param name="name">The table's name, written in the code.</param>
     Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken);

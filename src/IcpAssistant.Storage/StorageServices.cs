@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
@@ -22,7 +23,11 @@ public static class StorageServices
 {
     /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<Retention>();
+
+    /// <summary>As <see cref="AddStorage"/>, without the work in the background: for commands beside a server.</summary>
+    public static IServiceCollection AddStoredConversations(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         AddDatabases(services, configuration);
@@ -34,6 +39,9 @@ public static class StorageServices
         services.AddSingleton<DraftMemory>();
         services.AddSingleton<WriteGroups>();
         services.AddSingleton<Writer>();
+        services.AddSingleton<INodeClaims>(provider => provider.GetRequiredService<Databases>().Conversations is PostgreSqlDatabase server ? new NodeClaims(server) : new OnlyNode());
+        services.AddSingleton<ReplayArchive>();
+        services.AddSingleton<IReplayArchive>(provider => provider.GetRequiredService<ReplayArchive>());
         services.AddSingleton<IConversationStore, ConversationStore>();
         services.AddSingleton<IDeskStore, DeskStore>();
         services.AddSingleton<IFilingDesk, FilingDesk>();
@@ -97,6 +105,5 @@ public static class StorageServices
         services.AddSingleton<PaperFiles>();
         services.AddSingleton<IPaperFiles>(provider => provider.GetRequiredService<PaperFiles>());
         services.AddSingleton<Expiry>();
-        services.AddHostedService<Retention>();
     }
 }

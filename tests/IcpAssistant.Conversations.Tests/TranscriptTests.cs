@@ -12,9 +12,10 @@ public sealed class TranscriptTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task The_bot_says_what_the_transcript_says(string name)
+    public async Task The_bot_says_what_the_transcript_says(string name)
     {
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
-        return TranscriptPlay.RunAsync("transcripts", name, new Assistant(SmallKnowledge.Instance, store, store, store, new MemoryPaperFiles(), TimeProvider.System));
+        await TranscriptPlay.RunAsync("transcripts", name, new Assistant(SmallKnowledge.Instance, store, store, store, new MemoryPaperFiles(), TimeProvider.System));
+        await ReplayedStore.AssertEqualAsync(store, SmallKnowledge.Instance.Current);
     }
 }

@@ -1,5 +1,8 @@
 using IcpAssistant.Bot.Simulation;
+using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Evaluation.Tests.Support;
+using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Tests.Transcripts;
 
 namespace IcpAssistant.Evaluation.Tests;
 
@@ -13,9 +16,16 @@ public sealed class SimulationTests(EvaluatedSets evaluated)
     [Fact]
     public async Task Every_applicant_gets_exactly_what_is_true_of_them()
     {
-        var report = await Sample.RunAsync(evaluated.Answerer, () => { }, null, CancellationToken.None);
+        var replayed = 0;
+        var sample = Sample with
+        {
+            Afterwards = async host => replayed = await ReplayedStore.AssertEqualAsync(host.Archive, host.Replay(new KnowledgeVersions(host.Archive, evaluated.Answerer, knowledge => new Answerer(knowledge)))),
+        };
+
+        var report = await sample.RunAsync(evaluated.Answerer, () => { }, null, CancellationToken.None);
 
         Assert.Equal(40, report.Conversations);
+        Assert.Equal(report.Messages, replayed);
         Assert.True(report.Differences.Count == 0, string.Join('\n', report.Differences.Select(result => $"{result.Applicant}-{result.Time} {result.Kind} {result.Province}: {string.Join("; ", result.Differences)}")));
         Assert.Equal(report.ObstaclesPlanted, report.ObstaclesTold);
         Assert.True(report.MeanQuestions < report.FormQuestions / 2.0, $"{report.MeanQuestions} questions of {report.FormQuestions}");

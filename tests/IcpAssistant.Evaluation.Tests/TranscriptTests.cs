@@ -16,14 +16,15 @@ public sealed class TranscriptTests(EvaluatedSets evaluated)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task The_bot_says_what_the_transcript_says(string name)
+    public async Task The_bot_says_what_the_transcript_says(string name)
     {
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
         var clock = new TurnableTime();
         var knowledge = new Known(evaluated.Answerer);
         var assistant = new Assistant(knowledge, store, store, store, new MemoryPaperFiles(), clock);
         var filings = new FilingClock(knowledge, store, new FilingMover(assistant, store, store), clock);
-        return TranscriptPlay.RunAsync("transcripts", name, assistant, new TranscriptDesk(store, assistant, filings, clock));
+        await TranscriptPlay.RunAsync("transcripts", name, assistant, new TranscriptDesk(store, assistant, filings, clock));
+        await ReplayedStore.AssertEqualAsync(store, evaluated.Answerer);
     }
 
     private sealed record Known(Answerer Current) : IKnowledge;

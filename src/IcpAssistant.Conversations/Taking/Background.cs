@@ -23,6 +23,47 @@ internal sealed record Background
 
     /// <summary>The background of somebody of whom nothing is known.</summary>
     public static Background Of(Person person) => new() { Customers = [person.Own] };
+
+    /// <summary>What is kept of it, so that the turn can be taken again; <see langword="null"/> when there is nothing in it.</summary>
+    /// <param name="forgotten">Whether a part of the message is kept nowhere.</param>
+    public Given? ToGiven(Person person, bool forgotten)
+    {
+        var given = new Given
+        {
+            Customers = Customers is [var only] && only == person.Own ? null : [.. Customers.Select(customer => customer.Value)],
+            Drafts = Drafts.Count == 0 ? null : [.. Drafts.Select(GivenDraft.Of)],
+            Check = Check switch { null => null, CodeCheck.Right => GivenCheck.Right, CodeCheck.TooMany => GivenCheck.TooMany, _ => GivenCheck.Wrong },
+            Until = (Check as CodeCheck.TooMany)?.Until,
+            CodesHold = Fresh is null ? null : CodesHold,
+            Forgotten = forgotten,
+        };
+        return given == Nothing ? null : given;
+    }
+
+    /// <summary>The background of a turn that is taken again.</summary>
+    /// <param name="drafts">Those of <paramref name="given"/>, as they were then.</param>
+    public static Background Of(Given? given, Person person, IReadOnlyList<Draft> drafts)
+    {
+        IReadOnlyList<CustomerId> customers = given?.Customers is { } linked ? [.. linked.Select(customer => new CustomerId(customer))] : [person.Own];
+        return new Background
+        {
+            Customers = customers,
+            Drafts = drafts,
+            Check = given?.Check switch
+            {
+                GivenCheck.Right => new CodeCheck.Right(customers),
+                GivenCheck.Wrong => new CodeCheck.Wrong(),
+                GivenCheck.TooMany => new CodeCheck.TooMany(given.Until ?? default),
+                _ => null,
+            },
+
+            // Any code says the same: what was said is kept with a mask in its place.
+            Fresh = given?.CodesHold is null ? null : ResumeCode.New(),
+            CodesHold = given?.CodesHold ?? CodeLimits.Default.ValidFor,
+        };
+    }
+
+    private static readonly Given Nothing = new();
 }
 
 /// <summary>What a message needs to be taken.</summary>

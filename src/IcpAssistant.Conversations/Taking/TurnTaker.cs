@@ -4,6 +4,7 @@ using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Documents;
 
 namespace IcpAssistant.Conversations.Taking;
 
@@ -15,6 +16,7 @@ internal sealed class TurnTaker
 
     private readonly Phrasebook _phrases;
     private readonly string _knowledgeVersion;
+    private readonly KnowledgeSource? _source;
     private readonly Commands _commands;
     private readonly QuestionTaker _questions;
     private readonly RatingTaker _ratings;
@@ -38,6 +40,7 @@ internal sealed class TurnTaker
         _questions = new QuestionTaker(_phrases, answer);
         _ratings = new RatingTaker(_phrases);
         _situations = new SituationTaker(_phrases);
+        _source = answerer?.Knowledge.Source;
         if (answerer is null or { Knowledge.Catalogue.Fields.Count: 0 })
         {
             return;
@@ -51,7 +54,7 @@ internal sealed class TurnTaker
     }
 
     /// <summary>Takes turns with everything that the knowledge holds.</summary>
-    public static TurnTaker Of(Answerer answerer) => Known.GetValue(answerer, known => new TurnTaker(known.Knowledge.Phrases, known.Knowledge.Version, known.Answer, known));
+    public static TurnTaker Of(Answerer answerer) => Known.GetValue(answerer, known => new TurnTaker(known.Knowledge.Phrases, VersionOf(known.Knowledge), known.Answer, known));
 
     /// <summary>What the stores are asked for before a message is taken.</summary>
     public Needs NeedsOf(Conversation conversation, Act act)
@@ -83,6 +86,8 @@ internal sealed class TurnTaker
             Conversation = outcome.Conversation,
             At = at,
             KnowledgeVersion = _knowledgeVersion,
+            Source = _source,
+            Given = known.ToGiven(conversation.Person, outcome.Forgotten.Count > 0),
             Rating = outcome.Rating,
             Unanswered = outcome.Unanswered,
             AgentRequest = outcome.AgentRequest,
@@ -92,6 +97,8 @@ internal sealed class TurnTaker
             Secrets = outcome.Secrets,
         };
     }
+
+    private static string VersionOf(KnowledgeBase knowledge) => knowledge.Source is null ? $"{knowledge.Version}~" : knowledge.Version;
 
     private Outcome Take(Moment moment) => moment.Message.Act switch
     {

@@ -21,7 +21,15 @@ public static class KnowledgeReader
             findings.Error("folder", "", 0, "知识文件夹不存在：请检查设置 Knowledge:Folder。");
         }
 
-        var files = Directory.Exists(folder) ? FolderFile.ReadAll(folder, findings) : [];
+        return Read(new KnowledgeSource(Directory.Exists(folder) ? FolderFile.ReadAll(folder, findings) : []), findings);
+    }
+
+    /// <summary>The knowledge of files that were read before: the same as it was then.</summary>
+    public static KnowledgeBase Read(KnowledgeSource source) => Read(source, new FindingList());
+
+    private static KnowledgeBase Read(KnowledgeSource source, FindingList findings)
+    {
+        var files = source.Files;
         var tables = new TableFiles(files, findings);
         var places = tables.Read(PlacesFile.Name, PlacesFile.Read, BuiltIn.Places);
         var values = tables.ReadOwn(NamedValues.Name, (root, file, found) => new NamedValues(root, file, places, found));
@@ -32,7 +40,8 @@ public static class KnowledgeReader
         var rules = RuleBaseReader.Read(tables, documents, values, fields, papers, findings);
         return new KnowledgeBase
         {
-            Version = FolderFile.Version(files),
+            Version = source.Version,
+            Source = source,
             Documents = documents,
             Terms = terms,
             Phrases = PhrasesFile.Over(BuiltIn.Phrases.Value, tables.ReadOwn(PhrasesFile.Name, PhrasesFile.Read)),

@@ -41,6 +41,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<WrongCodeRow> WrongCodes => Set<WrongCodeRow>();
 
+    public DbSet<KnowledgeRow> KnowledgeVersions => Set<KnowledgeRow>();
+
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -134,6 +136,12 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             code.ToTable("wrong_codes");
             code.HasIndex(row => row.At);
             code.HasIndex(row => new { row.Channel, row.UserId, row.At });
+        });
+        modelBuilder.Entity<KnowledgeRow>(knowledge =>
+        {
+            knowledge.ToTable("knowledge_versions");
+            knowledge.HasKey(row => row.Version);
+            knowledge.Property(row => row.Version).HasMaxLength(NameLength);
         });
         modelBuilder.Entity<DeskAccountRow>(account =>
         {

@@ -37,22 +37,27 @@ internal sealed class LogRow
 
     public string? KnowledgeVersion { get; init; }
 
+    /// <summary>What the turn of a person's message was given (JSON); <see langword="null"/> when it was nothing.</summary>
+    public string? Given { get; init; }
+
     /// <summary>The message as it came, encrypted (see <see cref="OriginalText"/>); <see langword="null"/> when nothing in it is masked.</summary>
     public byte[]? Original { get; init; }
 
     /// <summary>The customer's key that <see cref="Original"/> is encrypted with.</summary>
     public string? OriginalKey { get; init; }
 
-    public static LogRow Of(IncomingMessage message, long sequence, DateTimeOffset at, SealedOriginal? original) => new()
+    public static LogRow Of(Turn turn, long sequence, SealedOriginal? original) => new()
     {
-        ConversationId = message.Conversation.Value,
+        ConversationId = turn.Message.Conversation.Value,
         Sequence = sequence,
-        ActivityId = message.MessageId,
+        ActivityId = turn.Message.MessageId,
         Author = Author.User,
-        At = at,
-        Act = message.Act is Act.Said { IsSituation: false } ? null : StoredJson.Write(message.Act),
-        Payload = message.Payload,
-        Text = LogText.Of(message.Act),
+        At = turn.At,
+        Act = turn.Message.Act is Act.Said { IsSituation: false } ? null : StoredJson.Write(turn.Message.Act),
+        Payload = turn.Message.Payload,
+        Text = LogText.Of(turn.Message.Act),
+        KnowledgeVersion = turn.Reply.Messages.Count == 0 ? turn.KnowledgeVersion : null,
+        Given = turn.Given is null ? null : StoredJson.Write(turn.Given),
         Original = original?.Bytes,
         OriginalKey = original?.KeyId,
     };
@@ -86,6 +91,8 @@ internal sealed class LogRow
         return new LogEntry(Sequence, ActivityId, Author, At, ReplyTo, Payload, Text, null)
         {
             Act = Act is null ? new Act.Said(Text) : StoredJson.Read<Act>(Act),
+            KnowledgeVersion = KnowledgeVersion,
+            Given = Given is null ? null : StoredJson.Read<Given>(Given),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using IcpAssistant.Conversations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -12,6 +13,15 @@ internal sealed class PostgreSqlDatabase : IDatabase
 {
     // Any number that no other program takes for a lock of its own in this database.
     private const long UpgradeLock = 0x1C9A_55;
+
+    /// <summary>Where nodes tell each other what they keep.</summary>
+    public const string NotificationChannel = "icp_conversations";
+
+    // The server closes connections that it hears nothing from, and so do networks; a dead one is found within this many seconds.
+    private const int KeepAlive = 10;
+
+    // What a node tells, it hears itself; it knows that already.
+    private readonly string _node = $"{Guid.NewGuid():N} ";
 
     private readonly string _connectionString;
     private readonly RowLocks _locks = new();
@@ -63,6 +73,38 @@ internal sealed class PostgreSqlDatabase : IDatabase
 #pragma warning disable EF1002 // The names stand in the code.
         return tables.Database.ExecuteSqlRawAsync($"LOCK TABLE {string.Join(", ", names)} IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
 #pragma warning restore EF1002
+    }
+
+    /// <inheritdoc/>
+    public Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken)
+    {
+        if (conversations.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var told = conversations.Select(conversation => _node + StoredText.Write(conversation)).ToArray();
+        return tables.Database.ExecuteSqlAsync($"SELECT pg_notify({NotificationChannel}, told) FROM unnest({told}) AS told", cancellationToken);
+    }
+
+    /// <summary>The conversation that another node told of; <see langword="null"/> for what this one told itself.</summary>
+    public ConversationId? ReadNotification(string payload) =>
+        payload.StartsWith(_node, StringComparison.Ordinal) || payload.Length <= _node.Length ? null : new ConversationId(StoredText.Read(payload[_node.Length..]));
+
+    /// <summary>A connection that nobody shares: what it listens to and what it locks lives as long as it does.</summary>
+    public async Task<NpgsqlConnection> OpenAloneAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, KeepAlive = KeepAlive, MaxAutoPrepare = 0 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Writes the table anew, without what was deleted. What the server keeps besides (log of writes, archives, back-ups) is the operator's: docs/decisions/0022.</summary>

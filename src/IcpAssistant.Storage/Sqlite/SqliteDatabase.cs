@@ -54,6 +54,9 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
     /// <summary>Nothing to do: a transaction that writes has the whole file.</summary>
     public Task LockAsync(DbContext tables, IReadOnlyList<string> names, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Nothing to do: a file has one node.</summary>
+    public Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The old bytes are overwritten in the file (secure_delete); here the log of writes forgets them too.</summary>
     public Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken) =>
         tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);

@@ -5,7 +5,7 @@ using IcpAssistant.Storage.Privacy;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes that become one transaction: all of them or none.</summary>
-internal sealed class WriteGroup(AssistantContext tables, LockedRows rows, CustomerWrite customers, DraftMemory memory)
+internal sealed class WriteGroup(AssistantContext tables, IDatabase database, LockedRows rows, CustomerWrite customers, DraftMemory memory)
 {
     private readonly Dictionary<string, ConversationRow> _conversations = [];
     private readonly DraftWrite _drafts = new(tables, rows, memory);
@@ -39,6 +39,7 @@ internal sealed class WriteGroup(AssistantContext tables, LockedRows rows, Custo
         }
 
         await tables.SaveChangesAsync(cancellationToken);
+        await database.AnnounceAsync(tables, [.. writes.Where(write => write.Turn is not null && !outdated.ContainsKey(write)).Select(write => write.Conversation.Id.Value).Distinct()], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _drafts.Remember();
         return outdated;
@@ -67,7 +68,7 @@ internal sealed class WriteGroup(AssistantContext tables, LockedRows rows, Custo
 
     private async Task AddAsync(Turn turn, TurnSeal? seal, ConversationRow conversation, CancellationToken cancellationToken)
     {
-        tables.Log.Add(LogRow.Of(turn.Message, ++conversation.LastSequence, turn.At, seal?.Original));
+        tables.Log.Add(LogRow.Of(turn, ++conversation.LastSequence, seal?.Original));
         foreach (var reply in turn.Reply.Messages)
         {
             tables.Log.Add(LogRow.Of(reply, turn, ++conversation.LastSequence));

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Makes transactions of writes.</summary>
-internal sealed class WriteGroups(IDbContextFactory<AssistantContext> factory, CustomerWrite customers, DraftMemory drafts)
+internal sealed class WriteGroups(IDbContextFactory<AssistantContext> factory, Databases databases, CustomerWrite customers, DraftMemory drafts)
 {
     private readonly LockedRows _rows = new();
 
@@ -12,6 +12,6 @@ internal sealed class WriteGroups(IDbContextFactory<AssistantContext> factory, C
     public async Task<IReadOnlyDictionary<PendingWrite, bool>> CommitAsync(IReadOnlyList<PendingWrite> writes)
     {
         await using var tables = await factory.CreateDbContextAsync();
-        return await new WriteGroup(tables, _rows, customers, drafts).CommitAsync(writes, CancellationToken.None);
+        return await new WriteGroup(tables, databases.Conversations, _rows, customers, drafts).CommitAsync(writes, CancellationToken.None);
     }
 }

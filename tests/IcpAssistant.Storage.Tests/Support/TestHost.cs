@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
@@ -47,7 +48,11 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IConversationFeed Feed => _host.Services.GetRequiredService<IConversationFeed>();
 
+    public INodeClaims Claims => _host.Services.GetRequiredService<INodeClaims>();
+
     public IPaperFiles Papers => _host.Services.GetRequiredService<IPaperFiles>();
+
+    public IReplayArchive Archive => _host.Services.GetRequiredService<IReplayArchive>();
 
     public Expiry Expiry => _host.Services.GetRequiredService<Expiry>();
 

@@ -60,7 +60,8 @@ internal sealed record FolderFile(string Path, string? Text, byte[] Bytes)
         }
     }
 
-    private static FolderFile Decode(string path, byte[] bytes, FindingList findings)
+    /// <summary>A file with its text; one that is no UTF-8 is a finding and has none.</summary>
+    public static FolderFile Decode(string path, byte[] bytes, FindingList findings)
     {
         try
         {

@@ -340,6 +340,25 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.ToTable("draft_entries", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.KnowledgeRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("knowledge_versions", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.LogRow", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -370,6 +389,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Choices")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Given")
                         .HasColumnType("text")
                         .UseCollation("C");
 

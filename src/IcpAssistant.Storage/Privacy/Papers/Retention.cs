@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage.Privacy.Papers;
 
-/// <summary>Runs <see cref="Expiry"/> after the start and then four times a day, until the host stops.</summary>
-internal sealed partial class Retention(Expiry expiry, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+/// <summary>Runs <see cref="Expiry"/> after the start and then four times a day, until the host stops; on one node of several.</summary>
+internal sealed partial class Retention(Expiry expiry, INodeClaims claims, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
@@ -24,6 +24,11 @@ internal sealed partial class Retention(Expiry expiry, TimeProvider clock, ILogg
     {
         try
         {
+            if (!await claims.HasAsync("retention", stopping))
+            {
+                return;
+            }
+
             var drafts = await expiry.DeleteDraftsAsync(stopping);
             var files = await expiry.SweepAsync(stopping);
             if (drafts + files > 0)

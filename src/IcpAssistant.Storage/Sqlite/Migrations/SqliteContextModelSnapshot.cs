@@ -299,6 +299,24 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.ToTable("draft_entries", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.KnowledgeRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("knowledge_versions", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.LogRow", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -325,6 +343,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Choices")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Given")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("KnowledgeVersion")

@@ -1,0 +1,60 @@
+using IcpAssistant.Bot.Hosting;
+using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Replaying;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Storage;
+
+namespace IcpAssistant.Bot.Answers;
+
+/// <summary>What the server keeps, for a command: the same database and keys, and no work in the background.</summary>
+internal sealed class StoredConversations : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private StoredConversations(IHost host) => _host = host;
+
+    /// <summary>Versions of the knowledge, and which conversations there are.</summary>
+    public IReplayArchive Archive => _host.Services.GetRequiredService<IReplayArchive>();
+
+    /// <summary>Opens it.</summary>
+    /// <param name="dataFolder">Another data folder than the configured one, with SQLite databases; <see langword="null"/> for what is configured.</param>
+    /// <exception cref="StorageUnavailableException">The database can't be opened, or the keys are not its own.</exception>
+    public static async Task<StoredConversations> OpenAsync(string? dataFolder, CancellationToken cancellationToken)
+    {
+        var root = ContentRoot.Find(null);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = root });
+        builder.Configuration.AddJsonFile(Path.Combine(root, "appsettings.json")).AddEnvironmentVariables();
+        if (dataFolder is not null)
+        {
+            builder.Configuration["Data:Folder"] = dataFolder;
+            builder.Configuration["Storage:Provider"] = "Sqlite";
+            builder.Configuration["Storage:ConnectionString"] = "";
+            builder.Configuration["Privacy:KeysConnectionString"] = "";
+        }
+
+        builder.Services.AddStoredConversations(builder.Configuration);
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+
+        return new StoredConversations(host);
+    }
+
+    /// <summary>Takes turns again.</summary>
+    public Replay Replay(KnowledgeVersions versions) => new(
+        _host.Services.GetRequiredService<IConversationStore>(), _host.Services.GetRequiredService<IDraftStore>(), _host.Services.GetRequiredService<IOriginalMessages>(), versions);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}

@@ -1,0 +1,13 @@
+namespace IcpAssistant.Storage.Model;
+
+/// <summary>The files of a version of the knowledge that answered; never changed once it is there.</summary>
+internal sealed class KnowledgeRow
+{
+    public required string Version { get; init; }
+
+    /// <summary>One ZIP archive.</summary>
+    public required byte[] Files { get; init; }
+
+    /// <summary>When a turn first named it.</summary>
+    public required DateTimeOffset At { get; init; }
+}
