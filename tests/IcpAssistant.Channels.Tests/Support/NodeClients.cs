@@ -10,20 +10,12 @@ public sealed class NodeClients : IAsyncLifetime
 
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "Scripts");
 
-    private readonly string _folder = Path.Combine(RepositoryFolder.Root, "artifacts", "channel-clients");
+    private static readonly string Folder = Path.Combine(RepositoryFolder.Root, "artifacts", "channel-clients");
 
-    public async Task InitializeAsync()
-    {
-        var wanted = await File.ReadAllTextAsync(Path.Combine(Scripts, "package.json"));
-        var installed = Path.Combine(_folder, "installed.json");
-        if (!File.Exists(installed) || await File.ReadAllTextAsync(installed) != wanted)
-        {
-            Directory.CreateDirectory(_folder);
-            await File.WriteAllTextAsync(Path.Combine(_folder, "package.json"), wanted);
-            await RunAsync("npm", _folder, "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error");
-            await File.WriteAllTextAsync(installed, wanted);
-        }
-    }
+    // Classes of tests run side by side, and two installations into one folder undo each other.
+    private static readonly Lazy<Task> Installation = new(InstallAsync);
+
+    public Task InitializeAsync() => Installation.Value;
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -37,7 +29,20 @@ public sealed class NodeClients : IAsyncLifetime
         return JsonNode.Parse(output.Trim().Split('\n')[^1])!.AsObject();
     }
 
-    private async Task<string> RunAsync(string program, string workingDirectory, params string[] arguments)
+    private static async Task InstallAsync()
+    {
+        var wanted = await File.ReadAllTextAsync(Path.Combine(Scripts, "package.json"));
+        var installed = Path.Combine(Folder, "installed.json");
+        if (!File.Exists(installed) || await File.ReadAllTextAsync(installed) != wanted)
+        {
+            Directory.CreateDirectory(Folder);
+            await File.WriteAllTextAsync(Path.Combine(Folder, "package.json"), wanted);
+            await RunAsync("npm", Folder, "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error");
+            await File.WriteAllTextAsync(installed, wanted);
+        }
+    }
+
+    private static async Task<string> RunAsync(string program, string workingDirectory, params string[] arguments)
     {
         // On Windows npm is a command file, which only the shell finds.
         var start = OperatingSystem.IsWindows()
@@ -46,7 +51,7 @@ public sealed class NodeClients : IAsyncLifetime
         start.WorkingDirectory = workingDirectory;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        start.Environment["NODE_PATH"] = Path.Combine(_folder, "node_modules");
+        start.Environment["NODE_PATH"] = Path.Combine(Folder, "node_modules");
 
         using var process = Start(start, program);
         var output = process.StandardOutput.ReadToEndAsync();
