@@ -1,3 +1,4 @@
+using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Replaying;
@@ -23,7 +24,7 @@ internal sealed class StoredConversations : IAsyncDisposable
     {
         var root = ContentRoot.Find(null);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = root });
-        builder.Configuration.AddJsonFile(Path.Combine(root, "appsettings.json")).AddEnvironmentVariables();
+        builder.Configuration.AddConfiguration(KnowledgeFolder.Settings(root));
         if (dataFolder is not null)
         {
             builder.Configuration["Data:Folder"] = dataFolder;

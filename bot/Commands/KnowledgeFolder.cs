@@ -23,11 +23,14 @@ internal static class KnowledgeFolder
 
     /// <summary>The answers of that folder, with what was learnt from it at an earlier run.</summary>
     /// <exception cref="UsageException">There is no such folder.</exception>
-    public static Answerer Open(string? named)
+    public static Answerer Open(string? named) => Prepare(Read(named));
+
+    /// <summary>Makes a knowledge answer, with what was learnt before.</summary>
+    public static Answerer Prepare(KnowledgeBase knowledge)
     {
         var root = ContentRoot.Find(null);
         // A cache that can't be used costs some seconds, and nothing that the caller of a command has to hear of.
-        return new Answerer(Read(named), KnowledgeServices.OpenCache(Settings(root), root, NullLogger.Instance));
+        return new Answerer(knowledge, KnowledgeServices.OpenCache(Settings(root), root, NullLogger.Instance));
     }
 
     private static string Configured()

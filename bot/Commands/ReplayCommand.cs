@@ -1,11 +1,7 @@
 using System.CommandLine;
 using IcpAssistant.Bot.Answers;
-using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Replaying;
-using IcpAssistant.Knowledge;
-using IcpAssistant.Knowledge.Answering;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IcpAssistant.Bot.CommandLine;
 
@@ -29,7 +25,7 @@ internal static class ReplayCommand
         var folder = which is [var only] && Directory.Exists(only) ? Path.GetFullPath(only) : null;
         var today = KnowledgeFolder.Open(parsed.GetValue(SharedOptions.Knowledge));
         await using var stored = await StoredConversations.OpenAsync(folder, cancellationToken);
-        var replay = stored.Replay(new KnowledgeVersions(stored.Archive, today, Prepare));
+        var replay = stored.Replay(new KnowledgeVersions(stored.Archive, today, KnowledgeFolder.Prepare));
         var report = new ReplayReport(terminal, parsed.GetValue(SharedOptions.Json));
         await foreach (var id in folder is null && which.Length > 0 ? which.Select(name => new ConversationId(name)).ToAsyncEnumerable() : stored.Archive.AllAsync(cancellationToken))
         {
@@ -40,11 +36,5 @@ internal static class ReplayCommand
 
         report.End();
         return report.IsFine ? ExitCode.Fine : ExitCode.Findings;
-    }
-
-    private static Answerer Prepare(KnowledgeBase knowledge)
-    {
-        var root = ContentRoot.Find(null);
-        return new Answerer(knowledge, KnowledgeServices.OpenCache(KnowledgeFolder.Settings(root), root, NullLogger.Instance));
     }
 }

@@ -82,7 +82,4 @@ public enum AuditEvent
 
     /// <summary>Somebody sent more requests than the limits allow.</summary>
     RateLimit,
-
-    /// <summary>Somebody uploaded more than a day's share.</summary>
-    Upload,
 }

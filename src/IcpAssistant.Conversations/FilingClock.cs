@@ -40,7 +40,7 @@ public sealed class FilingClock(IKnowledge knowledge, IFilingDesk desk, FilingMo
         var due = new DueStep(stage.Id, step.To is null ? number : null, step.FromIdle, BeganBy(step.After!.Value, workdays)); // not null: by the clock
         foreach (var filing in await desk.ListDueAsync(due, AtOnce, cancellationToken))
         {
-            var began = step.FromIdle && filing.ChangedAt > filing.StageSince ? filing.ChangedAt : filing.StageSince;
+            var began = filing.BeganAt(step.FromIdle);
             var message = $"clock:{filing.Id}:{step.Id}:{began.UtcTicks}";
             made += await mover.MoveAsync(new Act.Moved(filing.Id, step.Id, Move.Clock), message, cancellationToken) ? 1 : 0;
         }

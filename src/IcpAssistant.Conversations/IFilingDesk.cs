@@ -26,7 +26,12 @@ public interface IFilingDesk
 /// <param name="StageSince">Since when, UTC.</param>
 /// <param name="ChangedAt">When a person last changed it, UTC.</param>
 /// <param name="Conversation">Where it was last worked on.</param>
-public sealed record FilingAtDesk(DraftId Id, CustomerId Customer, string Stage, DateTimeOffset StageSince, DateTimeOffset ChangedAt, ConversationId Conversation);
+public sealed record FilingAtDesk(DraftId Id, CustomerId Customer, string Stage, DateTimeOffset StageSince, DateTimeOffset ChangedAt, ConversationId Conversation)
+{
+    /// <summary>What a step of time counts from, UTC; see <see cref="DueStep"/>.</summary>
+    /// <param name="fromIdle">Whether from the last change in the stage; otherwise from its beginning.</param>
+    public DateTimeOffset BeganAt(bool fromIdle) => fromIdle && ChangedAt > StageSince ? ChangedAt : StageSince;
+}
 
 /// <summary>A step that time makes.</summary>
 /// <param name="Stage">The stage in which.</param>

@@ -37,11 +37,9 @@ internal sealed class MemoryDrafts
         new FilingAtDesk(kept.Draft.Id, kept.Draft.Customer, kept.Draft.Stage, kept.Draft.StageSince, kept.Draft.ChangedAt, kept.Conversation));
 
     public IReadOnlyList<FilingAtDesk> Due(DueStep due) =>
-        [.. All.Where(filing => filing.Stage == due.Stage && (due.Made is null || _drafts[filing.Id].Draft.Reminders == due.Made) && SinceOf(filing, due) <= due.Since).OrderBy(filing => SinceOf(filing, due))];
+        [.. All.Where(filing => filing.Stage == due.Stage && (due.Made is null || _drafts[filing.Id].Draft.Reminders == due.Made) && filing.BeganAt(due.FromIdle) <= due.Since).OrderBy(filing => filing.BeganAt(due.FromIdle))];
 
     public OriginalMessage? Reveal(ConversationId conversation, string message) => _originals.TryGetValue((conversation, message), out var kept) ? kept.Original : null;
-
-    private static DateTimeOffset SinceOf(FilingAtDesk filing, DueStep due) => due.FromIdle && filing.ChangedAt > filing.StageSince ? filing.ChangedAt : filing.StageSince;
 
     /// <summary>What destroying the customer's key comes to.</summary>
     public int Forget(CustomerId customer)

@@ -7,14 +7,11 @@ namespace IcpAssistant.Channels.BotFramework;
 /// <summary>Lets in who may send activities: who has a good token, and this machine without one where that is configured.</summary>
 internal sealed class Authorisation(IOptions<ChannelsOptions> options, ChannelTokens tokens, Refusals refusals) : IEndpointFilter
 {
-    private const string Scheme = "Bearer ";
-
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var header = http.Request.Headers.Authorization.ToString();
-        if (header.Length == 0)
+        if (http.Request.Headers.Authorization.ToString().Length == 0)
         {
             if (Objection(http) is { } objection)
             {
@@ -27,9 +24,7 @@ internal sealed class Authorisation(IOptions<ChannelsOptions> options, ChannelTo
 
         try
         {
-            var (caller, wrong) = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-                ? await tokens.CheckAsync(header[Scheme.Length..].Trim(), http.RequestAborted)
-                : (null, "scheme");
+            var (caller, wrong) = BearerToken.Of(http.Request) is { } token ? await tokens.CheckAsync(token, http.RequestAborted) : (null, "scheme");
             if (caller is null)
             {
                 refusals.Record(http, AuditEvent.Token, $"channel-{wrong}");

@@ -26,23 +26,19 @@ internal abstract record Access
 /// <summary>Checks the Authorization header.</summary>
 internal sealed class AccessCheck(Tokens tokens, IConversationStore store, Refusals refusals)
 {
-    private const string Scheme = "Bearer ";
-
     /// <summary>What a call may do.</summary>
     public Access Read(HttpRequest request)
     {
-        var header = request.Headers.Authorization.ToString();
-        if (header.Length == 0)
+        if (request.Headers.Authorization.ToString().Length == 0)
         {
             return new Access.None();
         }
 
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (BearerToken.Of(request) is not { } text)
         {
             return Refuse(request, "scheme", Unauthorized(request.HttpContext));
         }
 
-        var text = header[Scheme.Length..].Trim();
         if (tokens.IsSecret(text))
         {
             return new Access.BySecret();
@@ -60,7 +56,7 @@ internal sealed class AccessCheck(Tokens tokens, IConversationStore store, Refus
 
         return TrustedOrigins.Allow(token, request)
             ? new Access.ByToken(token)
-            : Refuse(request, "origin", Problem.Forbidden("这个令牌不能在这个网页上使用。请把网页的来源写进 tokens/generate 的 trustedOrigins 后重新获取令牌。", "BadOrigin"));
+            : Refuse(request, "origin", TrustedOrigins.Refusal());
     }
 
     /// <summary>What a call for one conversation may do: <see cref="Access.ByToken"/>, <see cref="Access.BySecret"/> or <see cref="Access.Refused"/>.</summary>

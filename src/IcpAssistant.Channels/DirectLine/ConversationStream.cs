@@ -69,7 +69,7 @@ internal sealed partial class ConversationStream(
 
         if (!TrustedOrigins.Allow(token, http.Request))
         {
-            return Problem.Forbidden("这个令牌不能在这个网页上使用。请把网页的来源写进 tokens/generate 的 trustedOrigins 后重新获取令牌。", "BadOrigin");
+            return TrustedOrigins.Refusal();
         }
 
         if (!Watermark.TryParse(http.Request.Query["watermark"], out after))

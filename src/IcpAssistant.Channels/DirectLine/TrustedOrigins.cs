@@ -39,6 +39,9 @@ internal static class TrustedOrigins
         return origins.Contains(null) ? null : [.. origins.OfType<string>().Distinct()];
     }
 
+    /// <summary>The answer to a page that may not use a token.</summary>
+    public static IResult Refusal() => Problem.Forbidden("这个令牌不能在这个网页上使用。请把网页的来源写进 tokens/generate 的 trustedOrigins 后重新获取令牌。", "BadOrigin");
+
     /// <summary>Whether the page behind a request may use the token.</summary>
     public static bool Allow(Token token, HttpRequest request) =>
         token.Origins.Count == 0

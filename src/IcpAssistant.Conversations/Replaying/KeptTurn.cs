@@ -17,13 +17,13 @@ internal sealed record KeptTurn(LogEntry Message, IReadOnlyList<ReplyMessage> Re
             log.AddRange(page);
         }
 
-        return [.. log.Where(entry => entry.Author == Author.User).Select(entry => Of(entry, log))];
+        return [.. log.Select((entry, at) => (Entry: entry, At: at)).Where(one => one.Entry.Author == Author.User).Select(one => Of(one.Entry, log.Skip(one.At + 1)))];
     }
 
     // Replies follow their message directly.
-    private static KeptTurn Of(LogEntry message, List<LogEntry> log)
+    private static KeptTurn Of(LogEntry message, IEnumerable<LogEntry> following)
     {
-        var replies = log.Skip(log.IndexOf(message) + 1).TakeWhile(entry => entry.Author == Author.Bot).ToList();
+        var replies = following.TakeWhile(entry => entry.Author == Author.Bot).ToList();
         return new KeptTurn(message, [.. replies.Select(reply => reply.Message).OfType<ReplyMessage>()], message.KnowledgeVersion ?? replies.FirstOrDefault()?.KnowledgeVersion);
     }
 }

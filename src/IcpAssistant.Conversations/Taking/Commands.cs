@@ -37,10 +37,13 @@ internal sealed class Commands(Phrasebook phrases)
     }
 
     /// <summary>Whether somebody wants to change what they said ("改一下手机号", "手机号改成138…").</summary>
-    public bool AsksToChange(string text) => phrases.Words("asks-to-change").Any(word => text.Contains(word, StringComparison.Ordinal));
+    public bool AsksToChange(string text) => Mentions("asks-to-change", text);
 
     /// <summary>Whether a text begins by saying so: then it is no value, whatever follows.</summary>
     public bool BeginsToChange(string text) => phrases.Words("begins-to-change").Any(word => text.TrimStart().StartsWith(word, StringComparison.Ordinal));
+
+    /// <summary>Whether one of the words of a list stands in a message.</summary>
+    public bool Mentions(string list, string text) => phrases.Words(list).Any(word => text.Contains(word, StringComparison.Ordinal));
 
     /// <summary>Whether the whole message is one of the words of a list.</summary>
     public bool Is(string list, string text)

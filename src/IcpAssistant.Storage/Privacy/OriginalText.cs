@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using IcpAssistant.Conversations;
-using IcpAssistant.Storage.Model;
 
 namespace IcpAssistant.Storage.Privacy;
 

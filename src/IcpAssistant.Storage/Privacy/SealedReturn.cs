@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
-using IcpAssistant.Storage.Model;
 
 namespace IcpAssistant.Storage.Privacy;
 

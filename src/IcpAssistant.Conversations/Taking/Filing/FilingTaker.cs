@@ -45,7 +45,7 @@ internal sealed class FilingTaker
         _approval = new ApprovalText(phrases, interview);
         _consents = new Consents(phrases);
         _cards = new FilingCards(phrases, interview, _text);
-        _groups = new GroupTaker(phrases, interview, _way);
+        _groups = new GroupTaker(phrases, commands, interview, _way);
         _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
         _changes = new ChangeTaker(phrases, commands, interview, _way, _reader, _text);
     }
@@ -214,7 +214,7 @@ internal sealed class FilingTaker
     }
 
     // Only a text that asks, and no value that happens to be one: "负责人可以是员工吗" would pass for a name.
-    private bool IsQuestion(string text, Asking? asked, Standing standing) => (_answerer.Asks(text) || _phrases.Words("filing-asks").Any(word => text.Contains(word, StringComparison.Ordinal)))
+    private bool IsQuestion(string text, Asking? asked, Standing standing) => (_answerer.Asks(text) || _commands.Mentions("filing-asks", text))
         && (asked is null || !(ChangeTaker.IsOption(text, asked) || (asked.HasForm && _interview.Values.Read(text, asked, standing) is Reading.Good)));
 
     // Digits and letters with a mistake are no subject.
@@ -264,12 +264,13 @@ internal sealed class FilingTaker
     // Check your answers: with the card, the text says only what stands on no line of it.
     private Statement Complete(Standing standing, Progress progress)
     {
+        var summary = _text.Summary(standing);
         string[] rest = [.. _text.More(standing), _papers.Checklist(standing)];
         return new Statement(
-            string.Join("\n\n", [_text.Complete(standing), _text.Review(standing), .. rest]),
+            string.Join("\n\n", [_text.Complete(standing), FilingText.Review(summary), .. rest]),
             [.. UploadChoice(standing), .. _stageText.Choices(progress), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()])
         {
-            Card = _cards.Review(string.Join("\n\n", [_text.Complete(standing), .. rest]), _text.Summary(standing)),
+            Card = _cards.Review(string.Join("\n\n", [_text.Complete(standing), .. rest]), summary),
         };
     }
 

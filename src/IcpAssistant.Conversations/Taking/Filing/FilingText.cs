@@ -55,8 +55,11 @@ internal sealed class FilingText(Phrasebook phrases, Interview interview)
     public DraftSummary Summary(Standing standing) => DraftSummary.Of(standing, interview, phrases.Plain("filing-before-the-form"));
 
     /// <summary>Everything that was written down, by the parts of the form.</summary>
-    public string Review(Standing standing) => string.Join("\n\n", Summary(standing).Parts.Where(part => part.Lines.Count > 0).Select(part =>
-        $"**{MarkdownText.Escape(part.Label)}**\n\n{string.Join('\n', part.Lines.Select(line => $"- {Line(line.Field, line.Masked, standing)}"))}"));
+    public string Review(Standing standing) => Review(Summary(standing));
+
+    /// <summary>The same of a summary.</summary>
+    public static string Review(DraftSummary summary) => string.Join("\n\n", summary.Parts.Where(part => part.Lines.Count > 0).Select(part =>
+        $"**{MarkdownText.Escape(part.Label)}**\n\n{string.Join('\n', part.Lines.Select(line => $"- {Line(line.Field, line.Masked, summary.Standing)}"))}"));
 
     /// <summary>An obstacle with how it is put right and the section that says so.</summary>
     public string Obstacle(FiredRule fired, Standing standing) =>

@@ -1,3 +1,4 @@
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Filings.Stages;
 using IcpAssistant.Knowledge.Rules.Deciding;
@@ -6,7 +7,7 @@ using IcpAssistant.Knowledge.Stages;
 namespace IcpAssistant.Conversations.Taking.Filing;
 
 /// <summary>Takes the wish for one more site or domain, or for one less.</summary>
-internal sealed class GroupTaker(Phrasebook phrases, Interview interview, FilingWay way)
+internal sealed class GroupTaker(Phrasebook phrases, Commands commands, Interview interview, FilingWay way)
 {
     // Longer texts tell a story.
     private const int LongestWish = 24;
@@ -14,22 +15,22 @@ internal sealed class GroupTaker(Phrasebook phrases, Interview interview, Filing
     /// <summary>What comes of "再加一个网站" and "去掉第二个域名"; <see langword="null"/> when it is something else.</summary>
     public ChangeStep? Take(Moment moment, Standing standing, Asking? asked, string text)
     {
-        if (text.Length > LongestWish || ChangeTaker.IsOption(text, asked) || Says("filing-asks", text))
+        if (text.Length > LongestWish || ChangeTaker.IsOption(text, asked) || commands.Mentions("filing-asks", text))
         {
             return null;
         }
 
         var named = Groups.In(text);
         var site = named.Site ?? asked?.Place.Instance.Site ?? standing.Case.Sites - 1;
-        return Says("asks-for-site", text) ? Add(standing, asked, Groups.NextSite(standing))
-            : Says("asks-for-domain", text) ? Add(standing, asked, site < standing.Case.Sites ? Groups.NextDomain(standing, site) : null)
-            : !Says("asks-to-remove", text) ? null
+        return commands.Mentions("asks-for-site", text) ? Add(standing, asked, Groups.NextSite(standing))
+            : commands.Mentions("asks-for-domain", text) ? Add(standing, asked, site < standing.Case.Sites ? Groups.NextDomain(standing, site) : null)
+            : !commands.Mentions("asks-to-remove", text) ? null
             : named.Domain is { } domain ? Remove(moment, standing, asked, new Instance(site, domain))
             : named.Site is not null ? Remove(moment, standing, asked, new Instance(site))
             : null;
     }
 
-    private ChangeStep Add(Standing standing, Asking? asked, Filings.Drafts.Place? first) =>
+    private ChangeStep Add(Standing standing, Asking? asked, Place? first) =>
         first is null ? new ChangeStep(standing, asked, phrases.Say("filing-group-none"))
         : !IsOpen(standing) ? new ChangeStep(standing, asked, phrases.Say("filing-group-locked"))
         : new ChangeStep(standing, interview.Find(first.Value, standing));
@@ -58,6 +59,4 @@ internal sealed class GroupTaker(Phrasebook phrases, Interview interview, Filing
     }
 
     private bool IsOpen(Standing standing) => way.Look(standing).Stage.Edit == Editing.All;
-
-    private bool Says(string words, string text) => phrases.Words(words).Any(word => text.Contains(word, StringComparison.Ordinal));
 }
