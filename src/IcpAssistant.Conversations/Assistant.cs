@@ -39,14 +39,15 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
 
     private async Task<Reply> TakeAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
-        if (await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) is { } kept)
+        var arrival = await store.ReceiveAsync(message.Conversation, message.MessageId, cancellationToken);
+        if (arrival.Kept is { } kept)
         {
             await papers.DestroyAsync(PaperUse.Sent(message), cancellationToken);
             return kept;
         }
 
         var now = clock.GetUtcNow();
-        var conversation = await store.FindAsync(message.Conversation, cancellationToken) ?? Begin(message, now);
+        var conversation = arrival.Conversation ?? Begin(message, now);
         var taker = TurnTaker.Of(knowledge.Current);
         var background = await _background.ReadAsync(conversation, taker.NeedsOf(conversation, message.Act), now, cancellationToken);
         var turn = taker.Take(conversation, message, now, background);
@@ -60,7 +61,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
 
         await papers.DestroyAsync(PaperUse.Sent(message), cancellationToken);
 
-        // Another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
+        // It was kept before, or another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;
     }
 

@@ -9,6 +9,9 @@ public interface IConversationStore
     /// <summary>Begins a conversation; one that exists already stays as it is and is returned.</summary>
     Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken);
 
+    /// <summary>What a message is taken with. It may be older than what others kept in the meantime: <see cref="KeepAsync"/> refuses the turn then, and after that it is what stands there.</summary>
+    Task<Arrival> ReceiveAsync(ConversationId id, string messageId, CancellationToken cancellationToken);
+
     /// <summary>The reply that was given to a message; <see langword="null"/> when the message was not seen yet.</summary>
     Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken);
 

@@ -40,6 +40,10 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     }
 
     /// <inheritdoc/>
+    public async Task<Arrival> ReceiveAsync(ConversationId id, string messageId, CancellationToken cancellationToken) =>
+        new(await FindAsync(id, cancellationToken), await FindReplyAsync(id, messageId, cancellationToken));
+
+    /// <inheritdoc/>
     public Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage;
 
 /// <summary>Conversations in the database: reads side by side, writes through the writer.</summary>
-internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken) : IConversationStore
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken, ConversationMemory memory) : IConversationStore
 {
     private readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> _rowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
@@ -38,9 +38,27 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     }
 
     /// <inheritdoc/>
+    public Task<Arrival> ReceiveAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        if (memory.Find(id, messageId) is { } known)
+        {
+            return new Arrival(known, null);
+        }
+
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        var conversation = await _rowOf(tables, id.Value, cancellationToken);
+        return new Arrival(conversation?.ToConversation(), conversation is null ? null : await FindReplyAsync(tables, id, messageId, cancellationToken));
+    });
+
+    /// <inheritdoc/>
     public Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        return await FindReplyAsync(tables, id, messageId, cancellationToken);
+    });
+
+    private async Task<Reply?> FindReplyAsync(AssistantContext tables, ConversationId id, string messageId, CancellationToken cancellationToken)
+    {
         var sequence = await _sequenceOf(tables, id.Value, messageId, cancellationToken);
         if (sequence == 0)
         {
@@ -59,21 +77,34 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
         }
 
         return new Reply(replies, null);
-    });
+    }
 
     /// <inheritdoc/>
     public async Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken)
     {
         await archive.KeepAsync(turn.Source, turn.At, cancellationToken);
         var masked = MaskedTurn.Of(turn);
-        var kept = await writer.WriteAsync(masked.Conversation, masked, await SealAsync(turn, cancellationToken), cancellationToken);
-        if (kept)
+        var isKept = false;
+        try
         {
+            isKept = await writer.WriteAsync(masked.Conversation, masked, await SealAsync(turn, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                memory.Forget(turn.Conversation.Id);
+            }
+        }
+
+        if (isKept)
+        {
+            memory.Remember(masked);
             spoken.Remember(turn);
             feed.Announce(turn.Conversation.Id);
         }
 
-        return kept;
+        return isKept;
     }
 
     /// <inheritdoc/>

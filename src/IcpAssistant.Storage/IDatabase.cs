@@ -1,3 +1,4 @@
+using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -23,6 +24,9 @@ internal interface IDatabase : IDisposable
 
     /// <summary>Makes it ready for work: sees whether it can be written, and brings its tables up to date.</summary>
     Task PrepareAsync(DbContext tables, CancellationToken cancellationToken);
+
+    /// <summary>How rows are written by a context that is used for one transaction after the other.</summary>
+    Task<IRows> OpenRowsAsync(DbContext tables, CancellationToken cancellationToken);
 
     /// <summary>Begins a transaction whose reads all see the same moment, and for which no writer waits.</summary>
     Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken);

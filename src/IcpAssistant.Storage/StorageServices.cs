@@ -21,6 +21,9 @@ namespace IcpAssistant.Storage;
 /// <summary>Registers the library.</summary>
 public static class StorageServices
 {
+    // A pooled context of a file keeps its connection and up to 2 MB of the file's pages: more are made when they are needed, and not kept.
+    private const int MostContexts = 32;
+
     /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
@@ -36,8 +39,8 @@ public static class StorageServices
         services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
         services.AddSingleton<CustomerWrite>();
+        services.AddSingleton<ConversationMemory>();
         services.AddSingleton<DraftMemory>();
-        services.AddSingleton<WriteGroups>();
         services.AddSingleton<Writer>();
         services.AddSingleton<INodeClaims>(provider => provider.GetRequiredService<Databases>().Conversations is PostgreSqlDatabase server ? new NodeClaims(server) : new OnlyNode());
         services.AddSingleton<ReplayArchive>();
@@ -71,7 +74,7 @@ public static class StorageServices
     }
 
     private static void AddContext<T>(IServiceCollection services, Func<Databases, IDatabase> which)
-        where T : DbContext => services.AddPooledDbContextFactory<T>((provider, options) => which(provider.GetRequiredService<Databases>()).Configure(options));
+        where T : DbContext => services.AddPooledDbContextFactory<T>((provider, options) => which(provider.GetRequiredService<Databases>()).Configure(options), MostContexts);
 
     private static IDbContextFactory<T> Choose<T, TSqlite, TPostgreSql>(IServiceProvider provider)
         where T : DbContext

@@ -1,5 +1,6 @@
 using System.Data;
 using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -62,6 +63,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
         await tables.Database.ExecuteSqlAsync($"RESET lock_timeout", cancellationToken);
         await tables.Database.CloseConnectionAsync();
     }
+
+    /// <inheritdoc/>
+    public Task<IRows> OpenRowsAsync(DbContext tables, CancellationToken cancellationToken) => Task.FromResult<IRows>(new TrackedRows(tables));
 
     /// <inheritdoc/>
     public Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken) =>

@@ -55,7 +55,7 @@ internal sealed class DatabaseFile
 
     private static DatabaseFile Of(SqliteConnectionStringBuilder builder, int lockTimeoutMilliseconds)
     {
-        // SQLite itself waits for the lock (see ConnectionSettings); the provider's own loop counts in whole seconds, and 0 would be forever.
+        // SQLite itself waits for the lock (see StayingConnections); the provider's own loop counts in whole seconds, and 0 would be forever.
         builder.DefaultTimeout = Math.Max(1, (lockTimeoutMilliseconds + 999) / 1000);
         return new DatabaseFile(builder.DataSource, builder.ConnectionString);
     }

@@ -1,3 +1,4 @@
+using IcpAssistant.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,7 +13,7 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
 {
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
 
-    private readonly ConnectionSettings _settings = new(lockTimeoutMilliseconds, forgetsDeleted);
+    private readonly StayingConnections _connections = new(file.ConnectionString, lockTimeoutMilliseconds, forgetsDeleted);
 
     /// <inheritdoc/>
     public string Place => file.Path;
@@ -24,7 +25,7 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
     public int Writers => 1;
 
     /// <inheritdoc/>
-    public void Configure(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString).AddInterceptors(_settings);
+    public void Configure(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString).AddInterceptors(_connections);
 
     /// <inheritdoc/>
     public async Task PrepareAsync(DbContext tables, CancellationToken cancellationToken)
@@ -39,6 +40,13 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
             await RemoveAbandonedLockAsync(tables, cancellationToken);
             await tables.Database.MigrateAsync(cancellationToken);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IRows> OpenRowsAsync(DbContext tables, CancellationToken cancellationToken)
+    {
+        await tables.Database.OpenConnectionAsync(cancellationToken);
+        return new PreparedRows(tables);
     }
 
     /// <inheritdoc/>
@@ -62,9 +70,7 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
         tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _connections.Dispose();
 
     private void MakeFolder()
     {

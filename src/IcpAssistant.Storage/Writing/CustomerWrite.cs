@@ -14,9 +14,6 @@ internal sealed class CustomerWrite(Databases databases, MasterKeys masterKeys, 
     /// <exception cref="CodeChangedException">The code is not what it was when it was looked at, or too many were wrong meanwhile.</exception>
     public async Task KeepAsync(Resuming resuming, Turn turn, AssistantContext tables, CancellationToken cancellationToken)
     {
-        // What stands before it in the transaction has to be there to be counted.
-        await tables.SaveChangesAsync(cancellationToken);
-
         // Codes are counted and taken one after the other, whoever they belong to: there are few of them.
         await databases.Conversations.LockAsync(tables, Tables, cancellationToken);
         switch (resuming)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes what turns did to drafts, in their transaction.</summary>
-internal sealed class DraftWrite(AssistantContext tables, LockedRows rows, DraftMemory memory)
+internal sealed class DraftWrite(AssistantContext tables, IRows rows, LockedRows locked, DraftMemory memory)
 {
     private readonly Dictionary<string, DraftRow> _drafts = [];
     private readonly Dictionary<string, RememberedDraft> _written = [];
@@ -21,7 +21,7 @@ internal sealed class DraftWrite(AssistantContext tables, LockedRows rows, Draft
             return;
         }
 
-        await foreach (var row in rows.Drafts(tables, ids).WithCancellation(cancellationToken))
+        await foreach (var row in locked.Drafts(tables, ids).WithCancellation(cancellationToken))
         {
             _drafts.Add(row.Id, row);
         }
@@ -49,9 +49,10 @@ internal sealed class DraftWrite(AssistantContext tables, LockedRows rows, Draft
         if (turn.DeletedDraft is { } deleted)
         {
             // What stands before it in the transaction has to be there to be deleted.
-            await tables.SaveChangesAsync(cancellationToken);
+            await rows.FlushAsync(cancellationToken);
             await tables.Drafts.Where(row => row.Id == deleted.Value).ExecuteDeleteAsync(cancellationToken);
-            Forget(deleted.Value);
+            _drafts.Remove(deleted.Value);
+            _written.Remove(deleted.Value);
         }
     }
 
@@ -77,15 +78,16 @@ internal sealed class DraftWrite(AssistantContext tables, LockedRows rows, Draft
         if (row is null)
         {
             row = new DraftRow { Id = draft.Id.Value, Customer = draft.Customer.Value, StartedAt = draft.StartedAt, ChangedAt = draft.ChangedAt };
-            tables.Drafts.Add(row);
+            rows.Add(row);
             _drafts.Add(row.Id, row);
         }
 
-        tables.Entries.AddRange(growth.Entries.Select(entry => EntryRow.Of(entry, draft.Id, key)));
-        tables.Consents.AddRange(growth.Consents.Select((consent, index) => ConsentRow.Of(consent, draft.Id, row.Consents + index + 1)));
-        tables.Moves.AddRange(growth.Moves.Select(move => MoveRow.Of(move, draft.Id, key)));
+        Add(growth.Entries.Select(entry => EntryRow.Of(entry, draft.Id, key)));
+        Add(growth.Consents.Select((consent, index) => ConsentRow.Of(consent, draft.Id, row.Consents + index + 1)));
+        Add(growth.Moves.Select(move => MoveRow.Of(move, draft.Id, key)));
         Note(draft, before: row.Fingerprint, growth.After.Fingerprint, key);
         row.Update(growth.After, draft, turn.Conversation.Id);
+        rows.Change(row);
     }
 
     // All keys of a draft are known only when this process wrote all of it, or what came before.
@@ -100,23 +102,12 @@ internal sealed class DraftWrite(AssistantContext tables, LockedRows rows, Draft
         }
     }
 
-    // Rows that are gone must not be found again by what follows in this transaction.
-    private void Forget(string draft)
+    private void Add<T>(IEnumerable<T> added)
+        where T : class
     {
-        _drafts.Remove(draft);
-        _written.Remove(draft);
-        foreach (var tracked in tables.ChangeTracker.Entries().Where(entry => DraftOf(entry.Entity) == draft).ToList())
+        foreach (var row in added)
         {
-            tracked.State = EntityState.Detached;
+            rows.Add(row);
         }
     }
-
-    private static string? DraftOf(object row) => row switch
-    {
-        DraftRow draft => draft.Id,
-        EntryRow entry => entry.DraftId,
-        ConsentRow consent => consent.DraftId,
-        MoveRow move => move.DraftId,
-        _ => null,
-    };
 }

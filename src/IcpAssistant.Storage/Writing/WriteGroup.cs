@@ -5,10 +5,10 @@ using IcpAssistant.Storage.Privacy;
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>Writes that become one transaction: all of them or none.</summary>
-internal sealed class WriteGroup(AssistantContext tables, IDatabase database, LockedRows rows, CustomerWrite customers, DraftMemory memory)
+internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase database, LockedRows locked, CustomerWrite customers, DraftMemory memory)
 {
     private readonly Dictionary<string, ConversationRow> _conversations = [];
-    private readonly DraftWrite _drafts = new(tables, rows, memory);
+    private readonly DraftWrite _drafts = new(tables, rows, locked, memory);
 
     /// <summary>Writes them in their order and commits.</summary>
     /// <returns>The turns of conversations that have grown since they were read, and whether their messages were kept before: nothing of them is written.</returns>
@@ -38,7 +38,7 @@ internal sealed class WriteGroup(AssistantContext tables, IDatabase database, Lo
             }
         }
 
-        await tables.SaveChangesAsync(cancellationToken);
+        await rows.FlushAsync(cancellationToken);
         await database.AnnounceAsync(tables, [.. writes.Where(write => write.Turn is not null && !outdated.ContainsKey(write)).Select(write => write.Conversation.Id.Value).Distinct()], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _drafts.Remember();
@@ -48,7 +48,7 @@ internal sealed class WriteGroup(AssistantContext tables, IDatabase database, Lo
     private async Task LoadConversationsAsync(IReadOnlyList<PendingWrite> writes, CancellationToken cancellationToken)
     {
         var ids = writes.Select(write => write.Conversation.Id.Value).Distinct().ToArray();
-        await foreach (var row in rows.Conversations(tables, ids).WithCancellation(cancellationToken))
+        await foreach (var row in locked.Conversations(tables, ids).WithCancellation(cancellationToken))
         {
             _conversations.Add(row.Id, row);
         }
@@ -59,7 +59,7 @@ internal sealed class WriteGroup(AssistantContext tables, IDatabase database, Lo
         if (!_conversations.TryGetValue(conversation.Id.Value, out var row))
         {
             row = ConversationRow.Of(conversation);
-            tables.Conversations.Add(row);
+            rows.Add(row);
             _conversations.Add(row.Id, row);
         }
 
@@ -68,13 +68,14 @@ internal sealed class WriteGroup(AssistantContext tables, IDatabase database, Lo
 
     private async Task AddAsync(Turn turn, TurnSeal? seal, ConversationRow conversation, CancellationToken cancellationToken)
     {
-        tables.Log.Add(LogRow.Of(turn, ++conversation.LastSequence, seal?.Original));
+        rows.Add(LogRow.Of(turn, ++conversation.LastSequence, seal?.Original));
         foreach (var reply in turn.Reply.Messages)
         {
-            tables.Log.Add(LogRow.Of(reply, turn, ++conversation.LastSequence));
+            rows.Add(LogRow.Of(reply, turn, ++conversation.LastSequence));
         }
 
         conversation.Update(turn.Conversation, turn.At);
+        rows.Change(conversation);
         if (turn.Unanswered is { } unanswered)
         {
             tables.Unanswered.Add(UnansweredRow.Of(unanswered));
@@ -93,6 +94,8 @@ internal sealed class WriteGroup(AssistantContext tables, IDatabase database, Lo
         await _drafts.KeepAsync(turn, seal, cancellationToken);
         if (turn.Resuming is { } resuming)
         {
+            // What stands before it in the transaction has to be there to be counted.
+            await rows.FlushAsync(cancellationToken);
             await customers.KeepAsync(resuming, turn, tables, cancellationToken);
         }
     }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using IcpAssistant.Conversations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage.Writing;
@@ -41,6 +40,7 @@ internal sealed partial class WriteQueue : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _running;
+        await _groups.DisposeAsync();
     }
 
     private async Task RunAsync()
@@ -101,7 +101,7 @@ internal sealed partial class WriteQueue : IAsyncDisposable
         {
             await CommitAsync([write]);
         }
-        catch (DbUpdateException exception) when (StorageFaults.IsRepeat(exception))
+        catch (Exception exception) when (StorageFaults.IsRepeat(exception))
         {
             write.Complete(kept: false);
         }

@@ -1,13 +1,15 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage.Writing;
 
 /// <summary>All writes of turns in this process: one queue for SQLite, a few for a server. The writes of one conversation stay in one queue, in their order.</summary>
-internal sealed class Writer(Databases databases, WriteGroups groups, ILogger<Writer> logger) : IAsyncDisposable, IDisposable
+internal sealed class Writer(IDbContextFactory<AssistantContext> factory, Databases databases, CustomerWrite customers, DraftMemory drafts, ILogger<Writer> logger) : IAsyncDisposable, IDisposable
 {
-    private readonly WriteQueue[] _queues = [.. Enumerable.Range(0, databases.Conversations.Writers).Select(_ => new WriteQueue(groups, logger))];
+    private readonly WriteQueue[] _queues = [.. Enumerable.Range(0, databases.Conversations.Writers).Select(_ => new WriteQueue(new WriteGroups(factory, databases, customers, drafts), logger))];
 
     /// <summary>Writes and waits for the commit.</summary>
     /// <returns><see langword="false"/> when the message was kept before.</returns>

@@ -14,6 +14,8 @@ internal sealed class RefusingStore(IConversationStore store, int refusals) : IC
 
     public Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken) => store.BeginAsync(conversation, cancellationToken);
 
+    public Task<Arrival> ReceiveAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => store.ReceiveAsync(id, messageId, cancellationToken);
+
     public Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => store.FindReplyAsync(id, messageId, cancellationToken);
 
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(ConversationId id, long after, int limit, CancellationToken cancellationToken) => store.ReadLogAsync(id, after, limit, cancellationToken);

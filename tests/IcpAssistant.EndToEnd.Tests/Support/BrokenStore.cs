@@ -9,6 +9,8 @@ internal sealed class BrokenStore(Func<Exception> failure) : IConversationStore
 
     public Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken) => throw failure();
 
+    public Task<Arrival> ReceiveAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => throw failure();
+
     public Task<Reply?> FindReplyAsync(ConversationId id, string messageId, CancellationToken cancellationToken) => throw failure();
 
     public Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken) => throw failure();

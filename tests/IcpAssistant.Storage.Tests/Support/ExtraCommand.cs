@@ -3,14 +3,28 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IcpAssistant.Storage.Tests.Support;
 
-/// <summary>Runs a command of the test's on every connection that is opened from then on.</summary>
-internal sealed class ExtraCommand : DbConnectionInterceptor
+/// <summary>Runs a command of the test's on every connection that is opened from then on, and in every transaction: the one that writes stays open.</summary>
+internal sealed class ExtraCommand : DbConnectionInterceptor, IDbTransactionInterceptor
 {
     private string? _sql;
 
     public void Set(string sql) => _sql = sql;
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Run(connection);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    {
+        Run(connection);
+        return new(result);
+    }
+
+    private void Run(DbConnection connection)
     {
         if (_sql is null)
         {
@@ -22,11 +36,5 @@ internal sealed class ExtraCommand : DbConnectionInterceptor
         command.CommandText = _sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
-    }
-
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        ConnectionOpened(connection, eventData);
-        return Task.CompletedTask;
     }
 }

@@ -1,15 +1,24 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IcpAssistant.Storage.Sqlite;
 
-/// <summary>What every connection to the file is told when it opens.</summary>
+/// <summary>Makes the connections to the file, and tells each when it opens how to work.</summary>
+/// <param name="connectionString">Names the file.</param>
 /// <param name="lockTimeoutMilliseconds">How long SQLite waits for a lock.</param>
 /// <param name="forgetsDeleted">Whether what is deleted is overwritten in the file.</param>
-internal sealed class ConnectionSettings(int lockTimeoutMilliseconds, bool forgetsDeleted) : DbConnectionInterceptor
+internal sealed class StayingConnections(string connectionString, int lockTimeoutMilliseconds, bool forgetsDeleted) : DbConnectionInterceptor, IDisposable
 {
+    // A pool of contexts that ends does not end their connections.
+    private readonly ConcurrentDictionary<StayingConnection, bool> _open = new();
+
     // FULL: with a write-ahead log, what was committed survives a power cut; the writer shares one sync among many turns.
     private readonly string _settings = $"PRAGMA busy_timeout = {lockTimeoutMilliseconds}; PRAGMA synchronous = FULL;{(forgetsDeleted ? " PRAGMA secure_delete = ON;" : "")}";
+
+    /// <inheritdoc/>
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        InterceptionResult<DbConnection>.SuppressWithResult(Make());
 
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tell(connection);
@@ -19,6 +28,22 @@ internal sealed class ConnectionSettings(int lockTimeoutMilliseconds, bool forge
     {
         Tell(connection);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Closes all that are open.</summary>
+    public void Dispose()
+    {
+        foreach (var connection in _open.Keys)
+        {
+            connection.Dispose();
+        }
+    }
+
+    private StayingConnection Make()
+    {
+        var connection = new StayingConnection(connectionString, ended => _open.TryRemove(ended, out _));
+        _open.TryAdd(connection, true);
+        return connection;
     }
 
     private void Tell(DbConnection connection)
