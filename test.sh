@@ -2,7 +2,8 @@
 # Builds everything once and runs all tests, one project after the other. The last line says "N passed, N failed".
 #
 #   ./test.sh          everything, with samples of the long runs
-#   ./test.sh --long   everything, with a hundred thousand fuzzed requests, and a thousand invented applicants who talk eight times each (about an hour)
+#   ./test.sh --long   everything, with five hundred killed processes, a hundred thousand fuzzed requests, and a thousand invented applicants who talk
+#                      eight times each (about three hours)
 #
 # What is missing is installed where that is allowed (root and apt); otherwise the script says what to install, and fails.
 set -uo pipefail
@@ -143,6 +144,7 @@ for argument in "$@"; do
       long=yes
       # Read by the tests that run a sample otherwise.
       export ICP_LONG=yes
+      longest_project=9000
       ;;
     *)
       echo "Usage: ./test.sh [--long]"

@@ -6,7 +6,7 @@ namespace IcpAssistant.Tests.Transcripts;
 /// <remarks>
 /// <c>(…)</c> stands for anything in between. A reply that needs several lines goes on with lines indented by two blanks.
 /// <c>- bot: (silence)</c> expects nothing. <c>- you: (joins)</c> comes in. <c>- buttons: a | b</c> expects exactly these buttons below the last reply.
-/// <c>- desk:</c> and <c>- clock:</c> see <see cref="TranscriptDesk"/>.
+/// <c>- desk:</c> and <c>- clock:</c> see <c>TranscriptDesk</c>.
 /// <c>- elsewhere:</c> is said by somebody on another device; <c>{code}</c> is the last resume code that the bot gave.
 /// Everything else is for readers.
 /// </remarks>
