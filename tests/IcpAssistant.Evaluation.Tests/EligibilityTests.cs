@@ -6,17 +6,19 @@ using IcpAssistant.Knowledge.Rules.Deciding;
 
 namespace IcpAssistant.Evaluation.Tests;
 
-/// <summary>The eligibility set, fed with its facts: the rules alone have to reach the verdict.</summary>
+/// <summary>The eligibility sets, fed with their facts: the rules alone have to reach the verdict.</summary>
 public sealed class EligibilityTests
 {
     private static readonly RuleBase Rules = KnowledgeReader.Read(TestFiles.Knowledge).Rules;
     private static readonly DateOnly Today = new(2026, 11, 22);
 
-    [Fact]
-    public void Every_verdict_follows_from_the_facts()
+    [Theory]
+    [InlineData("eligibility-public.jsonl")]
+    [InlineData("eligibility-own-2.jsonl")]
+    public void Every_verdict_follows_from_the_facts(string set)
     {
         var wrong = new List<string>();
-        foreach (var line in File.ReadLines(Path.Combine(TestFiles.Sets, "eligibility-public.jsonl")))
+        foreach (var line in File.ReadLines(Path.Combine(TestFiles.Sets, set)))
         {
             var item = JsonSerializer.Deserialize<JsonElement>(line);
             var facts = item.GetProperty("facts").EnumerateObject().ToDictionary(fact => fact.Name, fact => fact.Value);

@@ -8,6 +8,7 @@ internal sealed class Lexicon
     private const double FormFrequency = 3000;
     private const double PlaceFrequency = 1500;
     private const int LongestForm = 24;
+    private const string Area = "地区";
 
     private static readonly Lazy<Dictionary<string, int>> General = new(() =>
     {
@@ -46,6 +47,15 @@ internal sealed class Lexicon
             foreach (var form in concept.Forms)
             {
                 Add(form, concept, null, FormFrequency);
+            }
+        }
+
+        // "北京地区" is a word of the general list; it is in Beijing all the same.
+        foreach (var word in _entries.Keys.Where(word => word.EndsWith(Area, StringComparison.Ordinal)).ToList())
+        {
+            if (_entries[word].Region is null && _entries.GetValueOrDefault(word[..^Area.Length])?.Region is { } region)
+            {
+                _entries[word] = _entries[word] with { Region = region };
             }
         }
 

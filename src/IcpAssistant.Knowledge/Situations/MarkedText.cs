@@ -27,8 +27,9 @@ internal sealed partial class MarkedText
     private readonly string _marked;
     private readonly Reading _plain;
 
-    // As it was typed; null when nothing was put right. Mending is made for questions and sometimes reads too much into a text (备七家 as 备起家).
-    private readonly Reading? _written;
+    // Tried when the first writing tells nothing. As it was typed: mending is made for questions and sometimes reads too much into a text (备七家 as 备起家).
+    // Without brackets and quotation marks: what stands in them belongs to the words around (青云（大陆）的服务器).
+    private readonly List<Reading> _otherwise = [];
 
     public MarkedText(Analysis analysis, IReadOnlyDictionary<string, char> marks)
         : this(analysis.Tokens, marks)
@@ -65,7 +66,15 @@ internal sealed partial class MarkedText
 
         _plain = new Reading(plain.ToString());
         _marked = marked.ToString();
-        _written = tokens.All(token => token.ReadAs is null) ? null : new Reading(string.Concat(tokens.Select(token => token.Surface)));
+        if (tokens.Any(token => token.ReadAs is not null))
+        {
+            _otherwise.Add(new Reading(string.Concat(tokens.Select(token => token.Surface))));
+        }
+
+        if (Enclosing().Replace(_plain.Text, "") is { } open && open.Length < _plain.Text.Length)
+        {
+            _otherwise.Add(new Reading(open));
+        }
     }
 
     /// <summary>The marks of all concepts.</summary>
@@ -102,7 +111,7 @@ internal sealed partial class MarkedText
                 '≈' => WideGap,
                 _ when PatternPieces.IsConcept(character) => $@"(?:\p{{Co}}*?{character}\p{{Co}}*[^\p{{Co}}]+{EndMark}\p{{Co}}*)",
                 '^' when marked => @"^\p{Co}*",
-                _ when marked && (Normaliser.IsChinese(character) || (char.IsAsciiDigit(character) && !IsInBraces(pattern, at))) => $@"(?:{character}\p{{Co}}*)",
+                _ when marked && (Normaliser.IsChinese(character) || ((character == ',' || char.IsAsciiDigit(character)) && !IsInBraces(pattern, at))) => $@"(?:{character}\p{{Co}}*)",
                 _ => character.ToString(),
             });
         }
@@ -125,7 +134,7 @@ internal sealed partial class MarkedText
                 return [.. pattern.Pattern.Matches(_marked).Select(match => new Found(match, part => Unmark(part.Value)))];
             }
 
-            return Matches(pattern, _plain) is { Count: > 0 } found ? found : _written is null ? [] : Matches(pattern, _written);
+            return _otherwise.Prepend(_plain).Select(reading => Matches(pattern, reading)).FirstOrDefault(found => found.Count > 0) ?? [];
         }
         catch (RegexMatchTimeoutException)
         {
@@ -140,7 +149,7 @@ internal sealed partial class MarkedText
     /// <summary>Whether it has the word, or the concept with this mark.</summary>
     public bool Has(string word) => word.Length == 1 && PatternPieces.IsConcept(word[0])
         ? _marked.Contains(word, StringComparison.Ordinal)
-        : _plain.Text.Contains(word, StringComparison.Ordinal) || _written?.Text.Contains(word, StringComparison.Ordinal) == true;
+        : _plain.Text.Contains(word, StringComparison.Ordinal) || _otherwise.Exists(reading => reading.Text.Contains(word, StringComparison.Ordinal));
 
     private static List<Found> Matches(FactPattern pattern, Reading reading)
     {
@@ -173,6 +182,9 @@ internal sealed partial class MarkedText
 
     [GeneratedRegex(@"\p{Co}")]
     private static partial Regex AnyMark();
+
+    [GeneratedRegex("[()（）\"“”「」『』《》【】]")]
+    private static partial Regex Enclosing();
 
     /// <summary>Where a pattern was found.</summary>
     /// <param name="Match">In the text, in the marked text or among the letters of the mentions.</param>

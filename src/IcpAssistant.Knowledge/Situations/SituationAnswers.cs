@@ -151,8 +151,9 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
 
     private IEnumerable<AnswerPart> Fixes(IEnumerable<Rule> rules, Situation situation) => rules
         .Where(rule => rule.Fix is { Text.Length: > 0 })
-        .Take(MostFixes)
-        .Select(rule => new AnswerPart.Fix(rule.Id, _sections.FixOf(rule, situation.Case), rule.Url));
+        .Select(rule => new AnswerPart.Fix(rule.Id, _sections.FixOf(rule, situation.Case), rule.Url))
+        .DistinctBy(fix => fix.Text)
+        .Take(MostFixes);
 
     // What each answer would lead to, then the question.
     private IEnumerable<AnswerPart> Ask(NextQuestion? next) => next is null ? [] : next.Branches

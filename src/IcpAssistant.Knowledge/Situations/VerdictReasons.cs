@@ -50,9 +50,16 @@ internal sealed class VerdictReasons(KnowledgeBase knowledge)
         }
 
         var kinds = (test as FactTest.OneOf)?.Values ?? [];
-        var certain = result.Fired.Select(fired => fired.Rule).Where(rule => kinds.Contains(rule.Then)).ToList();
-        return certain.Count > 0 ? certain : result.Open.Where(rule => kinds.Contains(rule.Then) && LooksAtTold(rule, situation));
+        var certain = result.Fired.Where(fired => kinds.Contains(fired.Rule.Then)).ToList();
+        return certain.Count > 0 ? certain.Where(fired => !certain.Exists(other => SaysLess(fired, other))).Select(fired => fired.Rule) : result.Open.Where(rule => kinds.Contains(rule.Then) && LooksAtTold(rule, situation));
     }
+
+    // "没买服务器" is answered by the row for those without a product. The row for those who have a domain only looks at one fact more, which nobody told.
+    private static bool SaysLess(FiredRule fired, FiredRule other) =>
+        fired.Rule.Then == other.Rule.Then
+        && fired.Saw.Count > other.Saw.Count
+        && other.Saw.All(seen => fired.Saw.Any(mine => mine.Fact == seen.Fact))
+        && fired.Saw.All(seen => !seen.Told || other.Saw.Any(same => same.Fact == seen.Fact));
 
     // Nobody said who files a news site: the rows for persons and for organisations both look at what was told, the content.
     private bool LooksAtTold(Rule rule, Situation situation) =>

@@ -13,7 +13,11 @@ internal static class EligibilityFacts
         ["medical"] = "medical", ["drug"] = "drug", ["culture"] = "culture", ["av"] = "av", ["commercial"] = "paid",
     };
 
-    public static Case ToCase(RuleBase rules, IReadOnlyDictionary<string, JsonElement> facts)
+    public static Case ToCase(RuleBase rules, IReadOnlyDictionary<string, JsonElement> facts) =>
+        Told(facts).Aggregate(rules.Empty, (sofar, fact) => sofar.With(fact.Key, fact.Value));
+
+    /// <summary>By our facts what the facts of the set say.</summary>
+    public static IReadOnlyDictionary<string, FactState> Told(IReadOnlyDictionary<string, JsonElement> facts)
     {
         var told = new Dictionary<string, FactState> { ["goal"] = One("put-online") };
         foreach (var (key, value) in facts)
@@ -27,7 +31,7 @@ internal static class EligibilityFacts
             told.TryAdd("server-region", One("mainland"));
         }
 
-        return told.Aggregate(rules.Empty, (sofar, fact) => sofar.With(fact.Key, fact.Value));
+        return told;
     }
 
     private static FactState.OneOf One(params string[] values) => new(values);
