@@ -162,7 +162,8 @@ public sealed class Answerer
         }
 
         var leaning = FollowUps.Leaning(analysis);
-        var followUp = _conversations.Find(analysis, topic, question.Audience, leaning);
+        var judged = leaning >= FollowUps.Leans ? _situations.CaseOf(question) : null;
+        var followUp = _conversations.Find(analysis, topic, question.Audience, leaning, judged);
         var worth = Worth(aloneFindings);
         if (followUp.Sureness > 0 && followUp.Sureness + leaning - Standing > worth)
         {
@@ -175,7 +176,7 @@ public sealed class Answerer
         }
 
         // "没收到怎么办", "要什么材料": nothing by itself; the document that was spoken of is asked more closely.
-        var near = _conversations.FindNear(analysis, topic, question.Audience);
+        var near = _conversations.FindNear(analysis, topic, question.Audience, judged);
         return near.Sureness > 0 ? (near.Reading, [near.Finding]) : (alone, aloneFindings);
     }
 

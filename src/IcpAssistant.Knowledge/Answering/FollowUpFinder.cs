@@ -1,5 +1,6 @@
 using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Language;
+using IcpAssistant.Knowledge.Situations;
 
 namespace IcpAssistant.Knowledge.Answering;
 
@@ -12,6 +13,9 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
     private const double JustSaid = 0.35;
     private const double JustSaidOfItsLike = 0.6;
 
+    // What the documents say to other cases than the one that was judged.
+    private const double OtherCase = 0.2;
+
     // Who goes on talking seldom changes to a foreign subject in a few words.
     private const double Foreign = 0.3;
 
@@ -23,28 +27,31 @@ internal sealed class FollowUpFinder(KnowledgeBase knowledge, Analyser analyser,
     private readonly Dictionary<string, Document> _documents = knowledge.Documents.ToDictionary(document => document.Id);
 
     /// <summary>The surest way of reading a follow-up.</summary>
-    public FollowUp Find(Analysis analysis, Topic topic, Audience audience, double leaning)
+    /// <param name="judged">The case that was judged before; <see langword="null"/> when there is none.</param>
+    public FollowUp Find(Analysis analysis, Topic topic, Audience audience, double leaning, JudgedCase? judged)
     {
         if (FollowUps.Continues(analysis) && Next(topic) is { } next && new SearchFilter(audience).Admits(next))
         {
             return ReadAs(followUps.ReadNext(next, FollowUps.Regions(analyser.Analyse(topic.Question))), audience);
         }
 
-        return Best(analysis, topic, audience, SameDocument, leaning >= FollowUps.Leans ? Foreign : 1);
+        return Best(analysis, topic, audience, judged, SameDocument, leaning >= FollowUps.Leans ? Foreign : 1);
     }
 
     /// <summary>The surest way of reading a follow-up as a closer question about the document that was spoken of.</summary>
-    public FollowUp FindNear(Analysis analysis, Topic topic, Audience audience) => Best(analysis, topic, audience, OnlyDocument, Foreign);
+    public FollowUp FindNear(Analysis analysis, Topic topic, Audience audience, JudgedCase? judged) => Best(analysis, topic, audience, judged, OnlyDocument, Foreign);
 
-    private FollowUp Best(Analysis analysis, Topic topic, Audience audience, double near, double foreign)
+    private FollowUp Best(Analysis analysis, Topic topic, Audience audience, JudgedCase? judged, double near, double foreign)
     {
         var own = FollowUps.OwnTerms(analysis);
-        var before = analyser.Analyse(topic.Question);
+        var subject = judged?.Subject;
+        var aboutCase = subject is not null && FollowUps.OnlyAsks(analysis);
+        var before = analyser.Analyse(subject is not null && aboutCase ? subject : topic.Question);
         var again = FollowUps.Continues(analysis) ? 0 : FollowUps.AsksForReason(analysis) ? 1 : followUps.Replaces(analysis, before) ? JustSaidOfItsLike : JustSaid;
         var documents = topic.Sections.Select(section => section.Document).ToHashSet();
         double Prior(Section section) => !new SearchFilter(audience).Admits(section) ? 0
-            : (documents.Contains(section.Document) ? near : 1) * (topic.Sections.Contains(section.Id) ? again : 1);
-        var readings = followUps.Read(analysis, before, SubjectsOf(topic)).ToList();
+            : (documents.Contains(section.Document) ? near : 1) * (topic.Sections.Contains(section.Id) ? again : 1) * (judged?.IsOther(section) == true ? OtherCase : 1);
+        var readings = followUps.Read(analysis, before, aboutCase ? [] : SubjectsOf(topic), subject).ToList();
         var (finding, number) = finder.FindFollowUp(readings, Prior, own, foreign);
         return Judge(readings[number], finding);
     }

@@ -18,6 +18,9 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
     private const double Substituted = 3;
     private const double Subject = 0.7;
 
+    // After a verdict most questions are about what it came to.
+    private const double Case = 1.5;
+
     // Read alone, by the number of words of its own: "多久" says nothing, "要买几个月服务器" nearly all.
     private static readonly double[] Alone = [0.2, 0.6, 1];
 
@@ -64,13 +67,17 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
         return Continuations.Contains(bare);
     }
 
+    /// <summary>Whether the message has nothing but a question, and not for a reason: "要多久", "先做什么".</summary>
+    public static bool OnlyAsks(Analysis analysis) => OwnTerms(analysis).All(IsAsking) && analysis.Tokens.Any(IsAsking) && !AsksForReason(analysis);
+
     /// <summary>Whether the message asks for the reason of what was said: then the same section may answer again.</summary>
     public static bool AsksForReason(Analysis analysis) => analysis.Tokens.Any(token => token.Term == "Q_WHY");
 
     /// <summary>The ways of reading a message with the one before it; the first is the plainest and never missing.</summary>
     /// <param name="before">The question as it was understood.</param>
     /// <param name="subjects">What the section that answered it is about, in words; empty when that is not known.</param>
-    public IEnumerable<Reading> Read(Analysis analysis, Analysis before, IReadOnlyList<string> subjects)
+    /// <param name="judged">What the case that was judged came to, in words; <see langword="null"/> when there is none.</param>
+    public IEnumerable<Reading> Read(Analysis analysis, Analysis before, IReadOnlyList<string> subjects, string? judged)
     {
         var asked = analysis.Clauses.SelectMany(clause => clause.Tokens).ToList();
         var asks = asked.Any(IsAsking) || IsCase(analysis);
@@ -87,10 +94,10 @@ internal sealed class FollowUps(IReadOnlyDictionary<string, string> kinds, Analy
             yield return told with { Clauses = [new Clause(instead, true)], Weight = Substituted };
         }
 
-        foreach (var subject in subjects)
+        foreach (var (subject, weight) in subjects.Select(subject => (subject, Subject)).Concat(judged is null ? [] : [(judged, Case)]))
         {
             var about = analyser.AnalyseOwn(subject).Tokens.Where(token => Tells(token) && !IsAsking(token) && asked.All(own => own.Term != token.Term));
-            yield return told with { Clauses = [new Clause([.. about, .. asked], true)], Said = told.Text, Weight = Subject };
+            yield return told with { Clauses = [new Clause([.. about, .. asked], true)], Said = told.Text, Weight = weight };
         }
     }
 

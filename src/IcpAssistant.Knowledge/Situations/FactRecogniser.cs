@@ -32,7 +32,8 @@ internal sealed partial class FactRecogniser
     /// <summary>What a text tells, at most once for each fact; empty when it tells nothing.</summary>
     public IReadOnlyList<RecognisedFact> Read(Analysis analysis)
     {
-        var text = new MarkedText(_mentions is null ? analysis.Tokens : SelfCorrection.Mend(analysis.Tokens, _mentions), _marks);
+        var (tokens, line) = _mentions is null ? (analysis.Tokens, null) : SelfCorrection.Mend(analysis.Tokens, _mentions);
+        var text = new MarkedText(tokens, _marks, line);
         var told = new List<RecognisedFact>();
         foreach (var (fact, patterns) in _patterns)
         {

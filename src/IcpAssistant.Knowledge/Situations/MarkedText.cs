@@ -36,7 +36,10 @@ internal sealed partial class MarkedText
     {
     }
 
-    public MarkedText(IReadOnlyList<Token> tokens, IReadOnlyDictionary<string, char> marks)
+    /// <param name="tokens">The words.</param>
+    /// <param name="marks">Of all concepts.</param>
+    /// <param name="line">What the words mention, when that is known already.</param>
+    public MarkedText(IReadOnlyList<Token> tokens, IReadOnlyDictionary<string, char> marks, MentionLine? line = null)
     {
         var plain = new StringBuilder();
         var marked = new StringBuilder();
@@ -64,7 +67,7 @@ internal sealed partial class MarkedText
             }
         }
 
-        _plain = new Reading(plain.ToString());
+        _plain = new Reading(plain.ToString(), line);
         _marked = marked.ToString();
         if (tokens.Any(token => token.ReadAs is not null))
         {
@@ -149,7 +152,21 @@ internal sealed partial class MarkedText
     /// <summary>Whether it has the word, or the concept with this mark.</summary>
     public bool Has(string word) => word.Length == 1 && PatternPieces.IsConcept(word[0])
         ? _marked.Contains(word, StringComparison.Ordinal)
-        : _plain.Text.Contains(word, StringComparison.Ordinal) || _otherwise.Exists(reading => reading.Text.Contains(word, StringComparison.Ordinal));
+        : _plain.Text.Contains(word, StringComparison.Ordinal) || IsOtherwise(word);
+
+    // Asked of thousands of words: nothing is allocated.
+    private bool IsOtherwise(string word)
+    {
+        foreach (var reading in _otherwise)
+        {
+            if (reading.Text.Contains(word, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static List<Found> Matches(FactPattern pattern, Reading reading)
     {
@@ -192,9 +209,10 @@ internal sealed partial class MarkedText
     public sealed record Found(Match Match, Func<Capture, string> WordsOf);
 
     // A text in one of its writings; its mentions are looked for when the first pattern asks for them.
-    private sealed class Reading(string text)
+    private sealed class Reading(string text, MentionLine? known = null)
     {
-        private MentionLine? _line;
+        // Only of the same text: blanks between words in letters make another one.
+        private MentionLine? _line = known?.IsOf(text) == true ? known : null;
 
         public string Text => text;
 

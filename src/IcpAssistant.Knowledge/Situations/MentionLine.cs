@@ -18,6 +18,9 @@ internal sealed class MentionLine(string text, IReadOnlyList<Mention> mentions)
     /// <summary>In the order of the letters.</summary>
     public IReadOnlyList<Mention> Mentions => mentions;
 
+    /// <summary>Whether it is the line of this text.</summary>
+    public bool IsOf(string other) => string.Equals(text, other, StringComparison.Ordinal);
+
     /// <summary>The boundary that a character makes; <see langword="null"/> when it makes none.</summary>
     public static char? BoundaryAt(char character) => character switch
     {

@@ -8,8 +8,8 @@ internal static class SelfCorrection
     // What comes later is another statement.
     private const int Near = 4;
 
-    /// <summary>The words with what was meant in place of what was said first; the same words when nothing was taken back.</summary>
-    public static IReadOnlyList<Token> Mend(IReadOnlyList<Token> tokens, MentionTable table)
+    /// <summary>The words with what was meant in place of what was said first; the same words, and what they mention, when nothing was taken back.</summary>
+    public static (IReadOnlyList<Token> Tokens, MentionLine? Line) Mend(IReadOnlyList<Token> tokens, MentionTable table)
     {
         var starts = new List<int>(tokens.Count);
         var length = 0;
@@ -19,17 +19,18 @@ internal static class SelfCorrection
             length += token.Right.Length;
         }
 
-        var mentions = table.Scan(string.Concat(tokens.Select(token => token.Right))).Mentions;
+        var line = table.Scan(string.Concat(tokens.Select(token => token.Right)));
+        var mentions = line.Mentions;
         for (var at = 1; at < mentions.Count - 1; at++)
         {
             if (table.IsCorrection(mentions[at]) && Exchange(mentions, at, table) is { } exchange)
             {
                 var (said, meant, taken) = (Around(exchange.Said), Around(exchange.Meant), Around(mentions[at]).Start.Value);
-                return [.. tokens.Take(said.Start.Value), .. tokens.Take(meant), .. tokens.Take(said.End.Value..taken), .. tokens.Skip(meant.End.Value)];
+                return ([.. tokens.Take(said.Start.Value), .. tokens.Take(meant), .. tokens.Take(said.End.Value..taken), .. tokens.Skip(meant.End.Value)], null);
             }
         }
 
-        return tokens;
+        return (tokens, line);
 
         // The words that a mention is in, whole.
         Range Around(Mention mention) => WordAt(mention.Start)..(WordAt(mention.End - 1) + 1);

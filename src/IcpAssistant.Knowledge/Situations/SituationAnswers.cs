@@ -33,9 +33,14 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     {
         var asksWhatIf = AsksWhatIf(question, analysis);
         leans |= asksWhatIf;
-        if (said.SmallTalk || said.Parts is [AnswerPart.Phrase { Id: "injection" }] || Read(question, analysis, leans) is not { } situation)
+        if (said.SmallTalk || said.Parts is [AnswerPart.Phrase { Id: "injection" }])
         {
             return said;
+        }
+
+        if (Read(question, analysis, leans) is not { } situation)
+        {
+            return !leans ? said : Again(question, analysis, said) ?? KeepCase(said, question.Topic);
         }
 
         var told = situation.Facts.Select(fact => new RecognisedFact(fact.Fact.Id, fact.State, fact.Chip, fact.Conflicts)).ToList();
@@ -46,7 +51,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
             return asked;
         }
 
-        if (situation.Label is null || (!situation.IsDecisive && !question.IsSituation && !IsAnswer(question)) || (!isWanted && (said.Refusal is not null || !Decides(analysis))))
+        if (situation.Label is null || (!situation.IsDecisive && !question.IsSituation && !IsAnswer(question) && !OnlyTells(situation, analysis)) || (!isWanted && (said.Refusal is not null || !Decides(analysis))))
         {
             return said with { Topic = topic };
         }
@@ -55,8 +60,22 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         return isWanted ? Lead(said, asking, topic, analysis, question) : said with { Situation = asking, Topic = topic };
     }
 
+    /// <summary>The case that was judged before and that a message goes on talking of; <see langword="null"/> when there is none.</summary>
+    public JudgedCase? CaseOf(Question question) =>
+        question.Topic is { Judged: true, Told.Count: > 0 } topic && _reader.Judge(topic.Told, DayOf(question)) is { } situation ? new JudgedCase(situation, _reasons) : null;
+
     /// <summary>The facts that a text tells.</summary>
     public IReadOnlyList<RecognisedFact> ReadFacts(Analysis analysis) => _reader.ReadFacts(analysis);
+
+    // "那要关站吗" of a case that needs no filing: what the documents say to those who file would contradict the verdict.
+    private Answer? Again(Question question, Analysis analysis, Answer said) =>
+        said is { Refusal: null, Topic: { } topic } && CaseOf(question) is { IsAtAnEnd: true, Situation: var situation }
+            ? Lead(said with { Citations = [] }, situation, topic with { Told = question.Topic!.Told }, analysis, question) // not null: it has a case
+            : null;
+
+    // "要多久" after a verdict is about the case; so is what comes after it.
+    private static Answer KeepCase(Answer said, Topic? before) =>
+        before is { Judged: true } && said.Topic is { } topic && topic != before ? said with { Topic = topic with { Told = before.Told, Judged = true } } : said;
 
     // A question without words is judged by what was told before.
     private Situation? Read(Question question, Analysis analysis, bool leans)
@@ -92,6 +111,10 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         || IsAnswer(question)
         || (Told(situation) >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic)
         || (situation.Facts.Count >= FactsOfACase && said.Refusal is RefusalKind.NotInDocuments);
+
+    // A case is told and nothing is asked: what holds for everybody, and what is missing, is the answer.
+    private static bool OnlyTells(Situation situation, Analysis analysis) =>
+        situation.Facts.Count >= FactsOfACase && analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
 
     // Two things were told that cannot both be: nothing is decided before it is known which holds.
     private Answer? AskWhatHolds(Situation situation, Topic topic) =>
@@ -132,7 +155,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
             Probability = Math.Max(said.Refusal is null ? said.Probability : 0, 0.9),
             Suggestions = situation.Next is null && said.Refusal is null ? said.Suggestions : [],
             Situation = situation,
-            Topic = topic with { Sections = [.. sections.Select(section => section.Id)], Judged = true, AskedFact = situation.Next?.Fact.Id },
+            Topic = topic with { Question = JudgedCase.SubjectOf(situation) ?? topic.Question, Sections = [.. sections.Select(section => section.Id)], Judged = true, AskedFact = situation.Next?.Fact.Id },
         };
     }
 

@@ -46,6 +46,7 @@ internal static class EligibilityFacts
                 if (value == "branch")
                 {
                     told.TryAdd("files-under", One("own-name"));
+                    told["branch"] = One("yes");
                 }
 
                 break;
