@@ -2,6 +2,7 @@ using IcpAssistant.Channels.BotFramework;
 using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Channels.Uploads;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Sending;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -16,13 +17,14 @@ namespace IcpAssistant.Channels;
 /// <summary>Adds the doors to a host.</summary>
 public static class ChannelsRegistration
 {
-    /// <summary>What <c>MapDirectLine</c> and <c>MapBotFramework</c> need. The host adds the assistant, its store and its feed.</summary>
+    /// <summary>What <c>MapDirectLine</c> and <c>MapBotFramework</c> need. The host adds the assistant, its store, its outbox and its feed.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services)
     {
         services.AddOptions<ChannelsOptions>().BindConfiguration(ChannelsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<SpokenOnce>();
+        services.TryAddSingleton<OutboxBell>();
         services.TryAddSingleton<TakeTurn>(provider => provider.GetRequiredService<Assistant>().ReplyAsync);
         AddKeys(services);
 
@@ -41,7 +43,11 @@ public static class ChannelsRegistration
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<BotToken>();
         services.AddSingleton<Connector>();
-        services.AddSingleton<ReplyDelivery>();
+        services.AddSingleton<RestingHosts>();
+        services.AddSingleton<ReplySender>();
+        services.AddSingleton<ReplyWaits>();
+        services.AddHostedService<ReplyDelivery>();
+        services.AddHostedService<OutboxWatch>();
         services.AddHttpClient(Connector.ClientName).ConfigurePrimaryHttpMessageHandler(StraightAhead);
         services.AddHttpClient(SigningKeys.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestKeys))
             .ConfigurePrimaryHttpMessageHandler(StraightAhead);

@@ -48,6 +48,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
 
         var now = clock.GetUtcNow();
         var conversation = arrival.Conversation ?? Begin(message, now);
+        conversation = conversation with { ReturnAddress = message.ReturnAddress?.Unasked ?? conversation.ReturnAddress };
         var taker = TurnTaker.Of(knowledge.Current);
         var background = await _background.ReadAsync(conversation, taker.NeedsOf(conversation, message.Act), now, cancellationToken);
         var turn = taker.Take(conversation, message, now, background);

@@ -24,6 +24,9 @@ public sealed record Conversation
     /// <summary>The newest entry of its log when it was read, 0 when there was none; <see langword="null"/> when it was not read. A store refuses the turn of a conversation that has grown since.</summary>
     public long? Sequence { get; init; }
 
+    /// <summary>Where its channel wants to be called, as the last message said that brought an address; <see langword="null"/> when its door reads the log by itself.</summary>
+    public ReturnAddress? ReturnAddress { get; init; }
+
     /// <summary>Whether the greeting was said.</summary>
     public bool Greeted { get; init; }
 

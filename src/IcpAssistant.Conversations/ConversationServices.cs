@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ public static class ConversationServices
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<ConversationFeed>();
         services.TryAddSingleton<SpokenOnce>();
+        services.TryAddSingleton<OutboxBell>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
         services.TryAddSingleton<Assistant>();
         services.TryAddSingleton<FilingMover>();

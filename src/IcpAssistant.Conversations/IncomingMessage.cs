@@ -23,6 +23,12 @@ public sealed record IncomingMessage
 
     /// <summary>The channel's own form of the message (JSON), kept unchanged for history; <see langword="null"/> when the channel has none.</summary>
     public string? Payload { get; init; }
+
+    /// <summary>Where the channel wants to be called with the replies, and with what is said later; <see langword="null"/> when its door reads the log by itself, or when nobody sent the message.</summary>
+    public ReturnAddress? ReturnAddress { get; init; }
+
+    /// <summary>Whether the door hands the replies back in its answer: then they are not sent.</summary>
+    public bool IsAnsweredAtOnce { get; init; }
 }
 
 /// <summary>What a person did. The names are those of the stored form: they never change.</summary>

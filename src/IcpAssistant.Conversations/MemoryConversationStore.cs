@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations.Replaying;
+using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Documents;
@@ -16,7 +17,11 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     private readonly Dictionary<(ConversationId Conversation, string Reply), Rating> _ratings = [];
     private readonly MemoryDrafts _drafts = new();
     private readonly Dictionary<string, KnowledgeSource> _sources = new(StringComparer.Ordinal);
+    private readonly MemoryOutbox _outbox = new();
     private readonly MemoryCustomers _customers = new(limits ?? CodeLimits.Default);
+
+    /// <summary>What has to be sent of what is kept here.</summary>
+    public IOutbox Outbox => _outbox;
 
     /// <inheritdoc/>
     public CodeLimits Limits => _customers.Limits;
@@ -81,6 +86,14 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
             }
 
             Keep(MaskedTurn.Of(turn), kept);
+            if (turn.SentTo is { } address)
+            {
+                var first = kept.Log.Count - turn.Reply.Messages.Count + 1;
+                foreach (var (index, reply) in turn.Reply.Messages.Index())
+                {
+                    _outbox.Add(turn, reply, first + index, address);
+                }
+            }
         }
 
         feed.Announce(turn.Conversation.Id);

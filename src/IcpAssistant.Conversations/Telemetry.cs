@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using IcpAssistant.Conversations.Sending;
 
 namespace IcpAssistant.Conversations;
 
@@ -20,7 +21,10 @@ public static class Telemetry
     private static readonly Histogram<double> WriteDuration = Meter.CreateHistogram<double>("icp.store.write.duration", "s", "Keeping a turn");
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>("icp.refusals", "{question}", "Questions without an answer, by reason");
     private static readonly Counter<long> Uploads = Meter.CreateCounter<long>("icp.uploads", "{file}", "Uploaded files by verdict");
-    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("icp.deliveries", "{reply}", "Replies sent to channels by outcome");
+    private static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("icp.deliveries", "{reply}", "Replies sent to channels by outcome: delivered, postponed, failed");
+    private static readonly Gauge<long> OutboxWaiting = Meter.CreateGauge<long>("icp.outbox.waiting", "{reply}", "Replies that have not reached their channel yet");
+    private static readonly Gauge<double> OutboxAge = Meter.CreateGauge<double>("icp.outbox.age", "s", "How long the oldest of them waits");
+    private static readonly Gauge<long> OutboxGivenUp = Meter.CreateGauge<long>("icp.outbox.given_up", "{reply}", "Replies that were given up within the last days");
     private static readonly Counter<long> Refused = Meter.CreateCounter<long>("icp.doors.refused", "{request}", "Requests that a door refused, by reason");
 
     /// <summary>Measures a turn.</summary>
@@ -68,8 +72,18 @@ public static class Telemetry
     /// <summary>Counts an uploaded file.</summary>
     public static void CountUpload(UploadProblem problem) => Uploads.Add(1, new KeyValuePair<string, object?>("icp.verdict", problem == UploadProblem.None ? "taken" : problem.ToString()));
 
-    /// <summary>Counts replies on their way to a channel.</summary>
-    public static void CountDelivery(int count, bool arrived) => Deliveries.Add(count, new KeyValuePair<string, object?>("icp.outcome", arrived ? "delivered" : "failed"));
+    /// <summary>Counts an attempt to send a reply to its channel.</summary>
+    /// <param name="state">What came of it; on the way when it is tried again.</param>
+    public static void CountDelivery(ReplyState state) => Deliveries.Add(
+        1, new KeyValuePair<string, object?>("icp.outcome", state switch { ReplyState.Arrived => "delivered", ReplyState.GivenUp => "failed", _ => "postponed" }));
+
+    /// <summary>Records what stands in the outbox.</summary>
+    public static void MeasureOutbox(OutboxLoad load, DateTimeOffset now)
+    {
+        OutboxWaiting.Record(load.Waiting);
+        OutboxAge.Record(load.OldestSince is { } since ? Math.Max(0, (now - since).TotalSeconds) : 0);
+        OutboxGivenUp.Record(load.GivenUp);
+    }
 
     /// <summary>Counts a request that a door refused.</summary>
     /// <param name="reason">One of few words of our own.</param>

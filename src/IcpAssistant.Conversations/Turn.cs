@@ -49,6 +49,9 @@ public sealed record Turn
     /// <summary>Whose values the message holds, by what is known in the turn itself.</summary>
     public CustomerId Customer => Draft?.Customer ?? CustomerId.Of(Message.Channel, Message.UserId);
 
+    /// <summary>Where the replies have to be sent; <see langword="null"/> when they are not: stores put them into the outbox otherwise.</summary>
+    public ReturnAddress? SentTo => Message.IsAnsweredAtOnce || Reply.Messages.Count == 0 ? null : Message.ReturnAddress ?? Conversation.ReturnAddress;
+
     /// <summary>A wish to speak with a person; <see langword="null"/> when there was none.</summary>
     public AgentRequest? AgentRequest { get; init; }
 }

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Writing;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage;
 
 /// <summary>Conversations in the database: reads side by side, writes through the writer.</summary>
-internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken, ConversationMemory memory) : IConversationStore
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken, ConversationMemory memory, OutboxBell bell) : IConversationStore
 {
     private readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> _rowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
@@ -102,6 +103,10 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
             memory.Remember(masked);
             spoken.Remember(turn);
             feed.Announce(turn.Conversation.Id);
+            if (turn.SentTo is not null)
+            {
+                bell.Ring();
+            }
         }
 
         return isKept;

@@ -10,6 +10,9 @@ internal interface IDatabase : IDisposable
     /// <summary>For <c>TagWith</c>: no other transaction writes to the rows that a query reads until this one ends. Such queries are in the order of their keys, so that no two transactions wait for each other.</summary>
     const string ToBeWritten = "read to be written";
 
+    /// <summary>For <c>TagWith</c>: as <see cref="ToBeWritten"/>, and rows that another transaction has locked are left out.</summary>
+    const string ToBeTaken = "read to be taken";
+
     /// <summary>Where it is, for the log; without account and password.</summary>
     string Place { get; }
 

@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Replaying;
+using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
@@ -24,10 +25,10 @@ public static class StorageServices
     // A pooled context of a file keeps its connection and up to 2 MB of the file's pages: more are made when they are needed, and not kept.
     private const int MostContexts = 32;
 
-    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<Retention>();
+        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>();
 
     /// <summary>As <see cref="AddStorage"/>, without the work in the background: for commands beside a server.</summary>
     public static IServiceCollection AddStoredConversations(this IServiceCollection services, IConfiguration configuration)
@@ -37,6 +38,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationFeed>();
         services.TryAddSingleton<SpokenOnce>();
+        services.TryAddSingleton<OutboxBell>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
         services.AddSingleton<CustomerWrite>();
         services.AddSingleton<ConversationMemory>();
@@ -46,6 +48,7 @@ public static class StorageServices
         services.AddSingleton<ReplayArchive>();
         services.AddSingleton<IReplayArchive>(provider => provider.GetRequiredService<ReplayArchive>());
         services.AddSingleton<IConversationStore, ConversationStore>();
+        services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<IDeskStore, DeskStore>();
         services.AddSingleton<IFilingDesk, FilingDesk>();
         services.AddSingleton<IDisclosures, Disclosures>();

@@ -71,6 +71,9 @@ public sealed class OfficialClientTests(NodeClients node) : IClassFixture<NodeCl
             Assert.Equal((string?)reference[field], (string?)answer[field]);
         }
 
+        // Nobody's name is kept to be sent back: channels go by the ids.
+        reference["body"]!["from"]!.AsObject().Remove("name");
+        reference["body"]!["recipient"]!.AsObject().Remove("name");
         foreach (var field in new[] { "from", "recipient", "conversation", "replyToId", "type" })
         {
             Assert.True(JsonNode.DeepEquals(reference["body"]![field], answer["body"]![field]), field);

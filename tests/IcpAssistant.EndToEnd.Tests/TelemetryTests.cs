@@ -51,7 +51,7 @@ public sealed class TelemetryTests
         await TalkAsync(site);
 
         Assert.Superset(new HashSet<string> { "turn", "store.write" }, spans.Keys.ToHashSet());
-        Assert.Superset(new HashSet<string> { "icp.turns", "icp.turn.duration", "icp.store.write.duration", "icp.refusals", "icp.uploads", "icp.doors.refused" }, figures.Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "icp.turns", "icp.turn.duration", "icp.store.write.duration", "icp.refusals", "icp.uploads", "icp.doors.refused", "icp.outbox.waiting", "icp.outbox.age", "icp.outbox.given_up" }, figures.Keys.ToHashSet());
         AssertClean(string.Join('\n', seen));
     }
 

@@ -42,6 +42,8 @@ public abstract class PlantedValuesContract : IDisposable
 
             Assert.Contains(_place.Files(), file => _place.IsLogOfWrites(file.Name) && file.Bytes.Length > 0);
             AssertNowhere(values, _place.Files());
+            Assert.Equal(Count, (await host.Outbox.MeasureAsync(CancellationToken.None)).Waiting);
+            Assert.Contains((await host.Outbox.TakeAsync(Some.Time.AddDays(1), Some.Time.AddDays(2), CancellationToken.None)).Select(reply => reply.Message.Text), text => values.Exists(value => text.Contains(value, StringComparison.Ordinal)));
             foreach (var (value, number) in values.Select((value, number) => (value, number)))
             {
                 Assert.Equal(value, (await host.Drafts.FindAsync(new DraftId($"d_{number}"), CustomerOf(number), CancellationToken.None))?.ValueOf(new Place("value", default))?.Reveal());
@@ -115,6 +117,7 @@ public abstract class PlantedValuesContract : IDisposable
         {
             Payload = System.Text.Json.JsonSerializer.Serialize(new { type = "message", text = value, from = new { name = value }, value = new { list = new[] { value, $"x{value}y" } } }),
             UserId = $"u{number % 9}",
+            ReturnAddress = new ReturnAddress("{}"),
         },
         Reply = new Reply([Some.Reply($"r{number}", $"记下 {value} 和 {value.Replace("_", "\\_", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("@", "\\@", StringComparison.Ordinal)}") with { Choices = [new Choice($"改 {value}", value)] }], null),
         Conversation = Some.Conversation($"c{number % 7}") with

@@ -4,12 +4,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using IcpAssistant.Channels.BotFramework;
 
 namespace IcpAssistant.Channels.Activities;
 
 /// <summary>How activities are written and read.</summary>
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(ExpectedReplies))]
+[JsonSerializable(typeof(ConversationReference))]
 internal sealed partial class ActivityJson : JsonSerializerContext
 {
     /// <summary>Chinese stays readable: the texts are sent as <c>application/json</c> only, never inside HTML.</summary>

@@ -26,6 +26,9 @@ public sealed class BotFrameworkOptions
     /// <summary>The only addresses that replies are sent to, as beginnings such as <c>https://smba.trafficmanager.net/</c>. Empty by default: then every one that stands in a channel's signed token.</summary>
     public IReadOnlyList<string> TrustedServiceUrls { get; init; } = [];
 
+    /// <summary>For how many hours it is tried to send a reply to a channel that does not take it, from 1 to 168. The default is 24.</summary>
+    public int DeliveryHours { get; init; } = 24;
+
     /// <summary>Instead of the cloud's address of the channels' keys. Empty by default.</summary>
     public string ChannelMetadata { get; init; } = "";
 
@@ -41,6 +44,11 @@ public sealed class BotFrameworkOptions
         if (Cloud is not ("Public" or "China"))
         {
             yield return new("Channels:BotFramework:Cloud 应为 Public（Azure 国际版）或 China（世纪互联运营的 Azure 中国）。");
+        }
+
+        if (DeliveryHours is < 1 or > 168)
+        {
+            yield return new("Channels:BotFramework:DeliveryHours 应为 1 到 168（小时）。");
         }
 
         foreach (var (name, address) in new[] { (nameof(ChannelMetadata), ChannelMetadata), (nameof(EmulatorMetadata), EmulatorMetadata), (nameof(TokenEndpoint), TokenEndpoint) })

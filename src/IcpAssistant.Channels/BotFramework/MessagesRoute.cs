@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Sending;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -10,9 +11,9 @@ namespace IcpAssistant.Channels.BotFramework;
 /// <summary><c>POST /api/messages</c>: one activity of a channel.</summary>
 internal static class MessagesRoute
 {
-    /// <summary>Takes an activity. When it answers, the turn is kept and the replies have reached the channel.</summary>
+    /// <summary>Takes an activity. When it answers, the turn is kept; the replies have reached the channel (200), are still on their way (202), or were refused by it (502).</summary>
     public static async Task<IResult> TakeAsync(
-        HttpContext http, TakeTurn takeTurn, ReplyDelivery delivery, IOptions<ChannelsOptions> options, Refusals refusals, CancellationToken cancellationToken)
+        HttpContext http, TakeTurn takeTurn, ReplyWaits waits, IOptions<ChannelsOptions> options, Refusals refusals, CancellationToken cancellationToken)
     {
         if (!http.Request.HasJsonContentType())
         {
@@ -37,13 +38,13 @@ internal static class MessagesRoute
             return Problem.Of(StatusCodes.Status501NotImplemented, "不支持的调用", "助手不处理 invoke 类型的 Activity。请发送 message。", "NotSupported");
         }
 
-        return await AnswerAsync(activity, raw, url => ServiceUrl.Objection(url, caller, options.Value.BotFramework), takeTurn, delivery, cancellationToken);
+        return await AnswerAsync(activity, raw, caller, options.Value.BotFramework, takeTurn, waits, cancellationToken);
     }
 
     private static async Task<IResult> AnswerAsync(
-        Activity activity, JsonObject raw, Func<string?, string?> objectionTo, TakeTurn takeTurn, ReplyDelivery delivery, CancellationToken cancellationToken)
+        Activity activity, JsonObject raw, ChannelCaller caller, BotFrameworkOptions options, TakeTurn takeTurn, ReplyWaits waits, CancellationToken cancellationToken)
     {
-        var replies = activity.DeliveryMode == DeliveryMode.ExpectReplies;
+        var isAnsweredAtOnce = activity.DeliveryMode == DeliveryMode.ExpectReplies;
         var incoming = Incoming.Of(activity, raw);
         if (incoming is Incoming.Refused refused)
         {
@@ -52,25 +53,35 @@ internal static class MessagesRoute
 
         if (incoming is not Incoming.Read(var message))
         {
-            return replies ? Replies([]) : TypedResults.Ok();
+            return isAnsweredAtOnce ? Replies([]) : TypedResults.Ok();
+        }
+
+        var objection = ServiceUrl.Objection(activity.ServiceUrl, caller, options);
+        var address = objection is null ? ConversationReference.Of(activity, caller) : null;
+        message = message with { ReturnAddress = address, IsAnsweredAtOnce = isAnsweredAtOnce };
+        if (isAnsweredAtOnce)
+        {
+            var reply = await takeTurn(message, cancellationToken);
+            return Replies([.. reply.Messages.Select(said => Addressed(ReplyActivity.Of(said), activity))]);
         }
 
         // Said before anything is kept: a turn whose reply can't be sent helps nobody.
-        if (!replies && objectionTo(activity.ServiceUrl) is { } objection)
-        {
-            return Problem.BadRequest(objection);
-        }
+        return address is null
+            ? Problem.BadRequest(objection ?? "Activity 的 id 或地址太长，无法记住回复要送到哪里。请缩短 serviceUrl、conversation、from 和 recipient 中的内容。")
+            : await SendAsync(message, takeTurn, waits, cancellationToken);
+    }
 
+    private static async Task<IResult> SendAsync(IncomingMessage message, TakeTurn takeTurn, ReplyWaits waits, CancellationToken cancellationToken)
+    {
+        using var wait = waits.Expect(message.Conversation, message.MessageId);
         var reply = await takeTurn(message, cancellationToken);
-        var activities = reply.Messages.Select(said => Addressed(ReplyActivity.Of(said), activity)).ToList();
-        if (replies)
+        var state = reply.Messages.Count == 0 ? ReplyState.Arrived : await wait.WaitAsync(cancellationToken);
+        return state switch
         {
-            return Replies(activities);
-        }
-
-        return await delivery.DeliverAsync(message, activity, activities, cancellationToken)
-            ? TypedResults.Ok()
-            : Problem.Of(StatusCodes.Status502BadGateway, "回复没有送达", "消息已保存，但回复没有送到 serviceUrl。请检查该服务后重新发送同一条消息。", "ServiceError");
+            ReplyState.Arrived => TypedResults.Ok(),
+            ReplyState.OnTheWay => TypedResults.StatusCode(StatusCodes.Status202Accepted),
+            _ => Problem.Of(StatusCodes.Status502BadGateway, "回复没有送达", "消息已保存，但 serviceUrl 拒绝了回复。请检查该服务后重新发送同一条消息。", "ServiceError"),
+        };
     }
 
     private static JsonHttpResult<ExpectedReplies> Replies(IReadOnlyList<Activity> activities) =>

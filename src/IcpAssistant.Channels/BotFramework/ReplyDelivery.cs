@@ -1,59 +1,115 @@
-using System.Collections.Concurrent;
-using IcpAssistant.Channels.Activities;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Sending;
+using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Channels.BotFramework;
 
-/// <summary>Sends the replies to a message once: a channel that repeats the message gets no second answer, unless the first did not arrive.</summary>
-internal sealed class ReplyDelivery(Connector connector, TimeProvider clock)
+/// <summary>Sends what stands in the outbox: several conversations side by side, the replies of each in their order. Every node does its share.</summary>
+internal sealed partial class ReplyDelivery(IOutbox outbox, OutboxBell bell, ReplySender sender, TimeProvider clock, ILogger<ReplyDelivery> logger) : Rounds("deliveries", null, clock, logger)
 {
-    // Channels repeat within seconds. After this time a repeat is answered again with the reply that was kept.
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
+    private const int MostAtOnce = 16;
 
-    private readonly ConcurrentDictionary<(ConversationId, string), Delivery> _deliveries = new();
+    // Longer than sending two replies takes; so long the replies wait that a killed node had taken.
+    private static readonly TimeSpan Taken = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the replies have reached the channel, now or before.</summary>
-    public async Task<bool> DeliverAsync(IncomingMessage message, Activity activity, IReadOnlyList<Activity> replies, CancellationToken cancellationToken)
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private long _next = long.MaxValue;
+
+    /// <summary>The bell rings for what is kept in this process; other nodes' leavings are found by looking.</summary>
+    protected override TimeSpan Between => TimeSpan.FromSeconds(2);
+
+    /// <summary>Stops taking replies, and waits for those that are on their way.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (replies.Count == 0)
+        await base.StopAsync(cancellationToken);
+        for (var place = 0; place < MostAtOnce; place++)
         {
-            return true;
+            await _places.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _places.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(CancellationToken stopping)
+    {
+        while (await TakeAsync(stopping) is { Count: > 0 } replies)
+        {
+            // Not awaited here, so that a slow channel holds up nobody else. It never throws, and StopAsync waits for its place.
+            _ = SendAsync(replies, stopping);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task PauseAsync(CancellationToken stopping)
+    {
+        var next = Interlocked.Read(ref _next);
+        var now = Clock.GetUtcNow().UtcTicks;
+        if (next <= now)
+        {
+            Interlocked.CompareExchange(ref _next, long.MaxValue, next);
+            return Task.CompletedTask;
         }
 
-        ForgetOld();
-        var key = (message.Conversation, message.MessageId);
+        return bell.WaitAsync(TimeSpan.FromTicks(Math.Min(Between.Ticks, next - now)), Clock, stopping);
+    }
 
-        // Not cancelled with the request: who repeats the message waits for the same delivery.
-        var delivery = _deliveries.GetOrAdd(key, _ => new(clock.GetUtcNow(), new(() => connector.SendAsync(
-            activity.ServiceUrl ?? string.Empty, activity.Conversation?.Id ?? string.Empty, replies[0].ReplyToId, replies, CancellationToken.None))));
-
-        var sending = delivery.Sending.Value;
+    private async Task<IReadOnlyList<OutgoingReply>> TakeAsync(CancellationToken stopping)
+    {
+        await _places.WaitAsync(stopping);
+        IReadOnlyList<OutgoingReply> replies = [];
         try
         {
-            var arrived = await sending.WaitAsync(cancellationToken);
-            Telemetry.CountDelivery(replies.Count, arrived);
-            return arrived;
+            var now = Clock.GetUtcNow();
+            replies = await outbox.TakeAsync(now, now + Taken, CancellationToken.None);
+            return replies;
         }
         finally
         {
-            if (sending.IsCompleted && !(sending.IsCompletedSuccessfully && sending.Result))
+            if (replies.Count == 0)
             {
-                _deliveries.TryRemove(new(key, delivery));
+                _places.Release();
             }
         }
     }
 
-    private void ForgetOld()
+    private async Task SendAsync(IReadOnlyList<OutgoingReply> replies, CancellationToken stopping)
     {
-        var now = clock.GetUtcNow();
-        foreach (var entry in _deliveries)
+        try
         {
-            if (now - entry.Value.Begun > Remembered)
+            if (await sender.SendAsync(replies, stopping) is { } due)
             {
-                _deliveries.TryRemove(entry);
+                WakeAt(due.UtcTicks);
             }
+        }
+#pragma warning disable CA1031 // Nobody waits for it: the replies are free again when their time is over.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogFailed(exception);
+        }
+        finally
+        {
+            _places.Release();
+
+            // What was said meanwhile in the same conversation stood behind these.
+            bell.Ring();
         }
     }
 
-    private sealed record Delivery(DateTimeOffset Begun, Lazy<Task<bool>> Sending);
+    private void WakeAt(long due)
+    {
+        for (var next = Interlocked.Read(ref _next); due < next;)
+        {
+            next = Interlocked.CompareExchange(ref _next, due, next) is var seen && seen == next ? due : seen;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending the replies of a conversation failed; they are taken again in half a minute")]
+    private partial void LogFailed(Exception exception);
 }

@@ -9,6 +9,6 @@ internal static class ReplayedText
     /// <summary>A message as it is kept. A text that is cut stands in both.</summary>
     public static string Of(Act act, string? payload) => StoredJson.Write(act) + payload;
 
-    /// <summary>A conversation with everything that the next turn knows of it.</summary>
-    public static string Of(Conversation conversation) => StoredJson.Write(conversation with { Sequence = null });
+    /// <summary>A conversation with everything that the next turn knows of it. Where its channel is called does not come of turns.</summary>
+    public static string Of(Conversation conversation) => StoredJson.Write(conversation with { Sequence = null, ReturnAddress = null });
 }

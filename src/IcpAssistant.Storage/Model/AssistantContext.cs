@@ -19,6 +19,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<LogRow> Log => Set<LogRow>();
 
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
 
     public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
@@ -64,6 +66,13 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             entry.HasIndex(row => new { row.ConversationId, row.ActivityId }).IsUnique();
             entry.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
             entry.Property(row => row.Author).HasConversion(new EnumToStringConverter<Author>());
+        });
+        modelBuilder.Entity<OutboxRow>(reply =>
+        {
+            reply.ToTable("outbox");
+            reply.HasKey(row => new { row.ConversationId, row.Sequence });
+            reply.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
+            reply.HasIndex(row => row.DueAt);
         });
         modelBuilder.Entity<RatingRow>(rating =>
         {

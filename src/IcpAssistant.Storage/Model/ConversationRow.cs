@@ -24,6 +24,9 @@ internal sealed class ConversationRow
     /// <summary>What the next turn needs to know (JSON of <see cref="Memory"/>).</summary>
     public required string Memory { get; set; }
 
+    /// <summary>Where its channel is called: <see cref="ReturnAddress.Place"/>; <see langword="null"/> when its door reads the log by itself.</summary>
+    public string? ReturnPlace { get; set; }
+
     public static ConversationRow Of(Conversation conversation) => new()
     {
         Id = conversation.Id.Value,
@@ -33,6 +36,7 @@ internal sealed class ConversationRow
         LastAt = conversation.StartedAt,
         Greeted = conversation.Greeted,
         Memory = StoredJson.Write(Model.Memory.Of(conversation)),
+        ReturnPlace = conversation.ReturnAddress?.Place,
     };
 
     /// <summary>Takes over what a turn changed.</summary>
@@ -43,6 +47,7 @@ internal sealed class ConversationRow
         LastAt = at;
         Greeted = conversation.Greeted;
         Memory = StoredJson.Write(Model.Memory.Of(conversation));
+        ReturnPlace = conversation.ReturnAddress?.Place;
     }
 
     public Conversation ToConversation()
@@ -55,6 +60,7 @@ internal sealed class ConversationRow
             UserId = UserId,
             StartedAt = StartedAt,
             Sequence = LastSequence,
+            ReturnAddress = ReturnPlace is { } place ? new ReturnAddress(place) : null,
             Greeted = Greeted,
             Topic = memory.Topic,
             LastQuestion = memory.LastQuestion,

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IcpAssistant.Storage.PostgreSql;
 
-/// <summary>Locks the rows that queries with the tag <see cref="IDatabase.ToBeWritten"/> read.</summary>
+/// <summary>Locks the rows that queries with the tags <see cref="IDatabase.ToBeWritten"/> and <see cref="IDatabase.ToBeTaken"/> read.</summary>
 internal sealed class RowLocks : DbCommandInterceptor
 {
     // As EF Core writes the first tag of a query.
-    private const string Beginning = $"-- {IDatabase.ToBeWritten}";
+    private const string Written = $"-- {IDatabase.ToBeWritten}";
+    private const string Taken = $"-- {IDatabase.ToBeTaken}";
 
     /// <inheritdoc/>
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -26,11 +27,15 @@ internal sealed class RowLocks : DbCommandInterceptor
 
     private static void Lock(DbCommand command)
     {
-        if (command.CommandText.StartsWith(Beginning, StringComparison.Ordinal))
-        {
 #pragma warning disable CA2100 // Adds a constant to a query that EF Core wrote.
+        if (command.CommandText.StartsWith(Written, StringComparison.Ordinal))
+        {
             command.CommandText += "\nFOR UPDATE";
-#pragma warning restore CA2100
         }
+        else if (command.CommandText.StartsWith(Taken, StringComparison.Ordinal))
+        {
+            command.CommandText += "\nFOR UPDATE SKIP LOCKED";
+        }
+#pragma warning restore CA2100
     }
 }

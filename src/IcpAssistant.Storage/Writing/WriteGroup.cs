@@ -72,6 +72,10 @@ internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase 
         foreach (var reply in turn.Reply.Messages)
         {
             rows.Add(LogRow.Of(reply, turn, ++conversation.LastSequence));
+            if (turn.SentTo is { } address)
+            {
+                rows.Add(OutboxRow.Of(reply, turn, conversation.LastSequence, address, seal));
+            }
         }
 
         conversation.Update(turn.Conversation, turn.At);

@@ -35,7 +35,7 @@ internal sealed class EchoAssistant(IConversationStore store, TimeProvider clock
             {
                 Message = message,
                 Reply = reply,
-                Conversation = conversation with { Greeted = conversation.Greeted || message.Act is Act.Joined },
+                Conversation = conversation with { Greeted = conversation.Greeted || message.Act is Act.Joined, ReturnAddress = message.ReturnAddress?.Unasked ?? conversation.ReturnAddress },
                 At = now,
                 KnowledgeVersion = "test",
             },

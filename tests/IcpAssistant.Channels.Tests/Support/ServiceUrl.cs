@@ -25,6 +25,34 @@ internal sealed class ServiceUrl : IAsyncDisposable
 
     public ConcurrentQueue<int> Failures { get; } = new();
 
+    /// <summary>What every answer asks to wait, in seconds.</summary>
+    public string RetryAfter { get; set; } = "0";
+
+    /// <summary>What every answer waits for.</summary>
+    public Task Answering { get; set; } = Task.CompletedTask;
+
+    /// <summary>The texts that came, in their order.</summary>
+    public IEnumerable<string?> Texts => Received.Select(received => (string?)received.Activity["text"]);
+
+    /// <summary>Waits until so many have come.</summary>
+    public Task ReachesAsync(int count) => WaitAsync(() => Received.Count >= count);
+
+    /// <summary>Waits for one with some words in it.</summary>
+    public async Task<(string Path, JsonObject Activity)> HearsAsync(string words)
+    {
+        await WaitAsync(() => Texts.Any(text => text?.Contains(words, StringComparison.Ordinal) == true));
+        return Received.First(received => ((string?)received.Activity["text"])?.Contains(words, StringComparison.Ordinal) == true);
+    }
+
+    private static async Task WaitAsync(Func<bool> until)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!until())
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     public static async Task<ServiceUrl> StartAsync(params int[] failures)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -48,7 +76,8 @@ internal sealed class ServiceUrl : IAsyncDisposable
         var activity = (await JsonNode.ParseAsync(http.Request.Body))!.AsObject();
         Received.Enqueue((http.Features.Get<IHttpRequestFeature>()!.RawTarget, activity));
         Authorizations.Enqueue(http.Request.Headers.Authorization.ToString());
-        http.Response.Headers.RetryAfter = "0";
+        await Answering;
+        http.Response.Headers.RetryAfter = RetryAfter;
         http.Response.Headers.Location = "http://localhost:1/elsewhere";
         http.Response.StatusCode = Failures.TryDequeue(out var status) ? status : 200;
         await http.Response.WriteAsJsonAsync(new { id = "channel-1" });

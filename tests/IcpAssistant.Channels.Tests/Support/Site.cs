@@ -2,6 +2,7 @@ using System.Net;
 using IcpAssistant.Channels.BotFramework;
 using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +39,8 @@ internal sealed class Site : IAsyncDisposable
     public ErrorLog Errors { get; }
 
     public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
+
+    public IOutbox Outbox => _app.Services.GetRequiredService<IOutbox>();
 
     public DirectoryInfo Keys => new(Path.Combine(_folder.FullName, "data", "keys"));
 

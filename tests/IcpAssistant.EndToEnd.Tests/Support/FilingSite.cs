@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace IcpAssistant.EndToEnd.Tests.Support;
 
 /// <summary>The whole host over the real knowledge, with real connections and a folder that tests look into.</summary>
-public sealed class FilingSite : WebApplicationFactory<Program>, IAsyncLifetime
+public class FilingSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 

@@ -42,6 +42,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Sends SIGKILL, and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await EndAsync();
+    }
+
     /// <summary>Waits until it has ended.</summary>
     public async Task<int> EndAsync()
     {

@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Replaying;
+using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
@@ -31,6 +32,8 @@ internal sealed class TestHost : IAsyncDisposable
     public Assistant Assistant => field ??= new Assistant(SmallKnowledge.Instance, Store, Drafts, Customers, Papers, _host.Services.GetRequiredService<TimeProvider>());
 
     public IConversationStore Store => _host.Services.GetRequiredService<IConversationStore>();
+
+    public IOutbox Outbox => _host.Services.GetRequiredService<IOutbox>();
 
     public IDeskStore Desk => _host.Services.GetRequiredService<IDeskStore>();
 

@@ -121,6 +121,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ReturnPlace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");
 
@@ -478,6 +482,59 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.ToTable("draft_moves", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.OutboxRow", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Activity")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Original")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("OriginalKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ConversationId", "Sequence");
+
+                    b.HasIndex("DueAt");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.RatingRow", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -644,6 +701,15 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
                         .WithMany()
                         .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.OutboxRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
