@@ -13,7 +13,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
     private const int MostAttempts = 40;
 
     private readonly TurnOrder _order = new();
-    private readonly BackgroundReader _background = new(drafts, customers);
+    private readonly BackgroundReader _background = new(drafts, customers, store);
 
     /// <summary>Takes a message, keeps what comes of it, and returns the reply.</summary>
     /// <remarks>Turns of one conversation run one after the other; a repeated message gets the reply that was kept.</remarks>
@@ -52,7 +52,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         var taker = TurnTaker.Of(knowledge.Current);
         var background = await _background.ReadAsync(conversation, taker.NeedsOf(conversation, message.Act), now, cancellationToken);
         var turn = taker.Take(conversation, message, now, background);
-        var deleted = turn.DeletedDraft is { } id ? background.Drafts.FirstOrDefault(draft => draft.Id == id) ?? await drafts.FindAsync(id, turn.Customer, cancellationToken) : null;
+        var deleted = await DeletedByAsync(turn, background, cancellationToken);
         if (await Telemetry.WriteAsync(() => store.KeepAsync(turn, cancellationToken)))
         {
             // The turn is kept whatever becomes of these; the sweep destroys what is left.
@@ -64,6 +64,17 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
 
         // It was kept before, or another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;
+    }
+
+    // Read before they are gone: their files go with them.
+    private async Task<IReadOnlyList<Draft>> DeletedByAsync(Turn turn, Background background, CancellationToken cancellationToken)
+    {
+        if (turn.Erasure is { } erasure)
+        {
+            return await drafts.ListAsync(erasure.Customers, cancellationToken);
+        }
+
+        return turn.DeletedDraft is { } id && (background.Drafts.FirstOrDefault(draft => draft.Id == id) ?? await drafts.FindAsync(id, turn.Customer, cancellationToken)) is { } draft ? [draft] : [];
     }
 
     private static Conversation Begin(IncomingMessage message, DateTimeOffset now) => new()

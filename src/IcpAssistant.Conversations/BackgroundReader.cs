@@ -1,17 +1,18 @@
 using IcpAssistant.Conversations.Taking;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
 
 namespace IcpAssistant.Conversations;
 
 /// <summary>Reads from the stores what a message needs to be taken.</summary>
-internal sealed class BackgroundReader(IDraftStore drafts, ICustomers customers)
+internal sealed class BackgroundReader(IDraftStore drafts, ICustomers customers, IConversationStore conversations)
 {
     /// <summary>Reads it.</summary>
     public async Task<Background> ReadAsync(Conversation conversation, Needs needs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var person = conversation.Person;
-        if (needs is { Drafts: false, Code: null })
+        if (needs is { Drafts: false, Code: null, FreshCode: false, Belongings: false })
         {
             return Background.Of(person);
         }
@@ -22,10 +23,24 @@ internal sealed class BackgroundReader(IDraftStore drafts, ICustomers customers)
         return new Background
         {
             Customers = all,
-            Drafts = await drafts.ListAsync(all, cancellationToken),
+            Drafts = needs.Drafts || needs.Code is not null ? await drafts.ListAsync(all, cancellationToken) : [],
             Check = check,
             Fresh = needs.FreshCode ? ResumeCode.New() : null,
             CodesHold = customers.Limits.ValidFor,
+            Belongings = needs.Belongings ? await CountAsync(all, cancellationToken) : null,
         };
+    }
+
+    private async Task<Belongings> CountAsync(IReadOnlyList<CustomerId> all, CancellationToken cancellationToken)
+    {
+        var filings = await drafts.ListAsync(all, cancellationToken);
+        var talks = new List<Conversation>();
+        foreach (var customer in all)
+        {
+            talks.AddRange(await conversations.ListAsync(Person.Of(customer), cancellationToken));
+        }
+
+        return new Belongings(
+            [.. filings.Select(draft => new HeldFiling(draft.Id.Value, draft.Stage))], filings.SelectMany(PaperPlaces.FilesOf).Distinct().Count(), talks.Count, talks.Sum(talk => talk.Sequence ?? 0));
     }
 }

@@ -53,4 +53,10 @@ public sealed record Conversation
 
     /// <summary>The reply that was just rated useless, so that the next message may be the reason; <see langword="null"/> when none was.</summary>
     public string? ReasonAwaitedFor { get; init; }
+
+    /// <summary>Whether the person was just asked if everything is to be deleted.</summary>
+    public bool ErasureAsked { get; init; }
+
+    /// <summary>The same conversation of somebody who never said anything.</summary>
+    public Conversation Forgotten() => new() { Id = Id, Channel = Channel, UserId = UserId, StartedAt = StartedAt, Sequence = Sequence, ReturnAddress = ReturnAddress, Greeted = Greeted };
 }

@@ -23,6 +23,9 @@ public sealed record Given
     /// <summary>How long codes held when one could be given; <see langword="null"/> otherwise. The code itself is kept nowhere, and stands masked in what was said.</summary>
     public TimeSpan? CodesHold { get; init; }
 
+    /// <summary>How much was kept of the person; <see langword="null"/> when that was not asked for.</summary>
+    public Belongings? Belongings { get; init; }
+
     /// <summary>Whether a part of the message is kept nowhere, not even encrypted.</summary>
     public bool Forgotten { get; init; }
 }

@@ -1,3 +1,5 @@
+using IcpAssistant.Filings.Customers;
+
 namespace IcpAssistant.Conversations;
 
 /// <summary>Keeps conversations: an append-only log for each, with ratings, unanswered questions and requests beside it.</summary>
@@ -5,6 +7,9 @@ public interface IConversationStore
 {
     /// <summary>The conversation as it stands; <see langword="null"/> when there is none with that id.</summary>
     Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken);
+
+    /// <summary>The conversations of a person, the last one first; empty when there are none.</summary>
+    Task<IReadOnlyList<Conversation>> ListAsync(Person person, CancellationToken cancellationToken);
 
     /// <summary>Begins a conversation; one that exists already stays as it is and is returned.</summary>
     Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken);

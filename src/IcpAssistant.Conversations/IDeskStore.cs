@@ -15,6 +15,9 @@ public interface IDeskStore
     /// <summary>Ratings.</summary>
     Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken);
 
+    /// <summary>The ratings of one conversation, newest first.</summary>
+    Task<IReadOnlyList<Rating>> ReadRatingsAsync(ConversationId conversation, CancellationToken cancellationToken);
+
     /// <summary>How much stands in the lists.</summary>
     Task<DeskCounts> CountAsync(CancellationToken cancellationToken);
 

@@ -38,6 +38,7 @@ public sealed record IncomingMessage
 [JsonDerivedType(typeof(Uploaded), "uploaded")]
 [JsonDerivedType(typeof(Moved), "moved")]
 [JsonDerivedType(typeof(Other), "other")]
+[JsonDerivedType(typeof(Erased), "erased")]
 public abstract record Act
 {
     private Act()
@@ -86,4 +87,7 @@ public abstract record Act
 
     /// <summary>Something that needs no reply and is only kept (a reaction, an unknown event).</summary>
     public sealed record Other(string Name) : Act;
+
+    /// <summary>Something that the person had deleted since: stands in the log, and is never handed in.</summary>
+    public sealed record Erased : Act;
 }

@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
@@ -8,16 +9,17 @@ namespace IcpAssistant.Conversations;
 
 /// <summary>Keeps conversations and drafts as long as the process runs: for the command line, evaluations and tests.</summary>
 /// <param name="limits">Of resume codes; <see langword="null"/> for the usual ones.</param>
-public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? limits = null) : IConversationStore, IDeskStore, IDraftStore, IFilingDesk, IOriginalMessages, ICustomerKeys, ICustomers, IReplayArchive
+public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? limits = null) : IConversationStore, IDeskStore, IDraftStore, IFilingDesk, IOriginalMessages, ICustomerKeys, ICustomers, IReplayArchive, IDeletions
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<ConversationId, Kept> _conversations = [];
+    private readonly Dictionary<ConversationId, MemoryLog> _conversations = [];
     private readonly List<UnansweredQuestion> _unanswered = [];
     private readonly List<AgentRequest> _requests = [];
     private readonly Dictionary<(ConversationId Conversation, string Reply), Rating> _ratings = [];
     private readonly MemoryDrafts _drafts = new();
     private readonly Dictionary<string, KnowledgeSource> _sources = new(StringComparer.Ordinal);
     private readonly MemoryOutbox _outbox = new();
+    private readonly MemoryErasures _erasures = new();
     private readonly MemoryCustomers _customers = new(limits ?? CodeLimits.Default);
 
     /// <summary>What has to be sent of what is kept here.</summary>
@@ -32,6 +34,15 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
         lock (_gate)
         {
             return Task.FromResult(_conversations.GetValueOrDefault(id)?.Read());
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> ListAsync(Person person, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Conversation>>([.. _conversations.Values.Where(kept => kept.Conversation.Person == person).OrderByDescending(kept => kept.LastAt).Select(kept => kept.Read())]);
         }
     }
 
@@ -94,6 +105,12 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
                     _outbox.Add(turn, reply, first + index, address);
                 }
             }
+
+            if (turn.Erasure is { } erasure)
+            {
+                _erasures.Keep(turn, erasure, _conversations.Values, _drafts, _customers, _outbox);
+                MemoryErasures.Clean(erasure, _conversations.Values, _unanswered, _requests, _ratings);
+            }
         }
 
         feed.Announce(turn.Conversation.Id);
@@ -130,6 +147,16 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     /// <inheritdoc/>
     public Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken) =>
         Page(_ratings.Values, rating => rating.At, skip, take);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Rating>> ReadRatingsAsync(ConversationId conversation, CancellationToken cancellationToken) =>
+        Page([.. _ratings.Values.Where(rating => rating.Conversation == conversation)], rating => rating.At, 0, int.MaxValue);
+
+    /// <inheritdoc/>
+    public Task<Deletion?> FindAsync(string number, CancellationToken cancellationToken) => Task.FromResult(_erasures.Find(number));
+
+    /// <inheritdoc/>
+    Task<Deletion?> IDeletions.FindAsync(DraftId filing, CancellationToken cancellationToken) => Task.FromResult(_erasures.Find(filing));
 
     /// <inheritdoc/>
     public Task<DeskCounts> CountAsync(CancellationToken cancellationToken)
@@ -274,18 +301,18 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
         }
     }
 
-    private Kept FindOrBegin(Conversation conversation)
+    private MemoryLog FindOrBegin(Conversation conversation)
     {
         if (!_conversations.TryGetValue(conversation.Id, out var kept))
         {
-            kept = new Kept(conversation);
+            kept = new MemoryLog(conversation);
             _conversations.Add(conversation.Id, kept);
         }
 
         return kept;
     }
 
-    private void Keep(Turn turn, Kept kept)
+    private void Keep(Turn turn, MemoryLog kept)
     {
         var message = turn.Message;
         kept.Conversation = turn.Conversation;
@@ -318,23 +345,6 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
         if (turn.Rating is { } rating)
         {
             _ratings[(rating.Conversation, rating.ReplyId)] = rating;
-        }
-    }
-
-    private sealed class Kept(Conversation conversation)
-    {
-        public Conversation Conversation { get; set; } = conversation;
-
-        public List<LogEntry> Log { get; } = [];
-
-        public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
-
-        public Conversation Read() => Conversation with { Sequence = Log.Count };
-
-        public void Add(LogEntry entry)
-        {
-            Log.Add(entry);
-            Ids.Add(entry.Id);
         }
     }
 }

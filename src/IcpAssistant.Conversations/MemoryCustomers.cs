@@ -48,6 +48,20 @@ internal sealed class MemoryCustomers(CodeLimits limits)
         }
     }
 
+    /// <summary>Takes out the links to some customers, their codes, and all links of a person.</summary>
+    public void Forget(Person person, IReadOnlyList<CustomerId> customers)
+    {
+        _links.Remove(person);
+        foreach (var customer in customers)
+        {
+            _codes.Remove(customer);
+            foreach (var linked in _links.Values)
+            {
+                linked.Remove(customer);
+            }
+        }
+    }
+
     private void Link(Resuming.Took took)
     {
         foreach (var customer in took.Customers)

@@ -10,10 +10,10 @@ internal static class PaperUse
     public static IReadOnlyList<PaperFileId> Sent(IncomingMessage message) =>
         message.Act is Act.Uploaded uploaded ? [.. uploaded.Files.Select(file => file.Id).OfType<PaperFileId>()] : [];
 
-    /// <summary>What a kept turn leaves over: files that were sent and not taken, and those of a draft that it deleted.</summary>
-    public static IReadOnlyList<PaperFileId> LeftOver(Turn turn, Draft? deleted)
+    /// <summary>What a kept turn leaves over: files that were sent and not taken, and those of drafts that it deleted.</summary>
+    public static IReadOnlyList<PaperFileId> LeftOver(Turn turn, IEnumerable<Draft> deleted)
     {
         var taken = turn.Draft is { } draft && draft.Id != turn.DeletedDraft ? PaperPlaces.FilesOf(draft).ToHashSet() : [];
-        return [.. Sent(turn.Message).Concat(deleted is null ? [] : PaperPlaces.FilesOf(deleted)).Except(taken)];
+        return [.. Sent(turn.Message).Concat(deleted.SelectMany(PaperPlaces.FilesOf)).Except(taken)];
     }
 }

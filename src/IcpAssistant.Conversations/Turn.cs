@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Documents;
@@ -39,6 +40,9 @@ public sealed record Turn
 
     /// <summary>A draft that is deleted, with all its values; <see langword="null"/> when none is.</summary>
     public DraftId? DeletedDraft { get; init; }
+
+    /// <summary>Everything of the person that is deleted; <see langword="null"/> when it is not asked for.</summary>
+    public Erasure? Erasure { get; init; }
 
     /// <summary>What was done with a resume code; <see langword="null"/> when nothing was.</summary>
     public Resuming? Resuming { get; init; }

@@ -1,5 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Sending;
+using IcpAssistant.Filings.Customers;
+using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Writing;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage;
 
 /// <summary>Conversations in the database: reads side by side, writes through the writer.</summary>
-internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken, ConversationMemory memory, OutboxBell bell) : IConversationStore
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken, ConversationMemory memory, OutboxBell bell, Erasures erasures) : IConversationStore
 {
     private readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> _rowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
@@ -29,6 +31,14 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
         return (await _rowOf(tables, id.Value, cancellationToken))?.ToConversation();
+    });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> ListAsync(Person person, CancellationToken cancellationToken) => StorageFaults.GuardAsync<IReadOnlyList<Conversation>>(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        var rows = await tables.Conversations.AsNoTracking().Where(row => row.Channel == person.Channel && row.UserId == person.UserId).OrderByDescending(row => row.LastAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row.ToConversation())];
     });
 
     /// <inheritdoc/>
@@ -88,7 +98,9 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
         var isKept = false;
         try
         {
-            isKept = await writer.WriteAsync(masked.Conversation, masked, await SealAsync(turn, cancellationToken), cancellationToken);
+            isKept = turn.Erasure is { } erasure
+                ? await erasures.KeepAsync(turn, erasure, () => writer.WriteAsync(masked.Conversation, masked, null, cancellationToken), cancellationToken)
+                : await writer.WriteAsync(masked.Conversation, masked, await SealAsync(turn, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -103,7 +115,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
             memory.Remember(masked);
             spoken.Remember(turn);
             feed.Announce(turn.Conversation.Id);
-            if (turn.SentTo is not null)
+            if (turn.SentTo is not null || turn.Erasure is not null)
             {
                 bell.Ring();
             }

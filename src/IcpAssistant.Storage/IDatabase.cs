@@ -41,6 +41,12 @@ internal interface IDatabase : IDisposable
     /// <summary>Tells other nodes which conversations have grown, once the transaction is committed; with nobody else there, nothing is told.</summary>
     Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken);
 
+    /// <summary>Deletes so that what is deleted or replaced is overwritten, as far as the database can.</summary>
+    Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken);
+
+    /// <summary>Takes out of the log of writes what was overwritten, as far as the database can. Others go on meanwhile.</summary>
+    Task ForgetOverwrittenAsync(DbContext tables, CancellationToken cancellationToken);
+
     /// <summary>Makes what was deleted from a table unreadable in the database's files, too.</summary>
     /// <param name="name">The table's name, written in the code.</param>
     Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken);

@@ -1,9 +1,11 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
+using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy;
@@ -28,7 +30,7 @@ public static class StorageServices
     /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>();
+        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>().AddHostedService<ErasureRounds>();
 
     /// <summary>As <see cref="AddStorage"/>, without the work in the background: for commands beside a server.</summary>
     public static IServiceCollection AddStoredConversations(this IServiceCollection services, IConfiguration configuration)
@@ -55,6 +57,7 @@ public static class StorageServices
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddHostedService<StorageStart>();
         AddPrivacy(services, configuration);
+        AddErasing(services);
         return services;
     }
 
@@ -103,6 +106,16 @@ public static class StorageServices
         services.AddSingleton<IOriginalMessages, OriginalMessages>();
         services.AddHostedService<KeysStart>();
         AddPapers(services, configuration);
+    }
+
+    private static void AddErasing(IServiceCollection services)
+    {
+        services.AddSingleton<DeletionList>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<IDeletions, Deletions>();
+
+        // After both databases are ready.
+        services.AddHostedService<ErasuresStart>();
     }
 
     private static void AddPapers(IServiceCollection services, IConfiguration configuration)

@@ -23,6 +23,9 @@ internal sealed class PastConversation
     /// <summary>The first turn that did not come to the same; <see langword="null"/> as long as there was none. What comes after it need not either.</summary>
     public ReplayOutcome? Gap { get; private set; }
 
+    /// <summary>Goes on after what was deleted: nothing of it is known any more but that it was asked for.</summary>
+    public void GoOn() => Conversation = Conversation.Forgotten() with { ErasureAsked = true };
+
     /// <summary>What a turn was given, with the drafts as they were; <see langword="null"/> when one of them is gone.</summary>
     public async Task<Background?> BackgroundOf(Given? given, CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal sealed record RepeatedMessage(IncomingMessage Message, ReplayOutcome? M
             Act = act,
             Payload = payload,
         };
-        return new RepeatedMessage(message, original is OriginalMessage.Deleted ? ReplayOutcome.Deleted : entry.Given is { Forgotten: true } && !isCode ? ReplayOutcome.Forgotten : null);
+        return new RepeatedMessage(message, original is OriginalMessage.Deleted || act is Act.Erased ? ReplayOutcome.Deleted : entry.Given is { Forgotten: true } && !isCode ? ReplayOutcome.Forgotten : null);
     }
 
     private static ReadOnlySpan<char> Mask => "••••-••••-••••";

@@ -34,6 +34,11 @@ public sealed class Replay(IConversationStore store, IDraftStore drafts, IOrigin
 
     private async Task<TurnReplay> TakeAsync(PastConversation past, KeptTurn kept, bool asksToday, CancellationToken cancellationToken)
     {
+        if (past.Gap == ReplayOutcome.Deleted && kept.Message is { Act: not Act.Erased, Given.Belongings: not null })
+        {
+            past.GoOn();
+        }
+
         var original = await originals.RevealAsync(past.Conversation.Id, kept.Message.Id, cancellationToken);
         var message = RepeatedMessage.Of(past.Conversation, kept.Message, original);
         var background = await past.BackgroundOf(kept.Message.Given, cancellationToken);

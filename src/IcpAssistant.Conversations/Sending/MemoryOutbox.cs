@@ -10,12 +10,27 @@ internal sealed class MemoryOutbox : IOutbox
 
     /// <summary>Adds a reply of a turn that is being kept.</summary>
     /// <param name="message">As it was said, not masked.</param>
-    public void Add(Turn turn, ReplyMessage message, long sequence, ReturnAddress address)
+    public void Add(Turn turn, ReplyMessage message, long sequence, ReturnAddress address) =>
+        Add(new OutgoingReply(turn.Conversation.Id, sequence, turn.Message.MessageId, message, address, turn.At, 0, turn.At));
+
+    /// <summary>Adds a reply that is due at once.</summary>
+    public void Add(OutgoingReply reply)
     {
         lock (_gate)
         {
-            var reply = new OutgoingReply(turn.Conversation.Id, sequence, turn.Message.MessageId, message, address, turn.At, 0, turn.At);
-            _replies.Add(KeyOf(reply), new Waiting(reply, turn.At, null, null));
+            _replies.Add(KeyOf(reply), new Waiting(reply, reply.Since, null, null));
+        }
+    }
+
+    /// <summary>Takes out the replies of a conversation up to a sequence: what was said there is deleted.</summary>
+    public void Forget(ConversationId conversation, long last)
+    {
+        lock (_gate)
+        {
+            foreach (var key in _replies.Keys.Where(key => key.Conversation == conversation.Value && key.Sequence <= last).ToList())
+            {
+                _replies.Remove(key);
+            }
         }
     }
 

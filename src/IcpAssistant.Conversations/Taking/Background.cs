@@ -21,6 +21,9 @@ internal sealed record Background
     /// <summary>How long a code holds.</summary>
     public TimeSpan CodesHold { get; init; } = CodeLimits.Default.ValidFor;
 
+    /// <summary>How much is kept of the person; <see langword="null"/> when the message does not need it.</summary>
+    public Belongings? Belongings { get; init; }
+
     /// <summary>The background of somebody of whom nothing is known.</summary>
     public static Background Of(Person person) => new() { Customers = [person.Own] };
 
@@ -35,6 +38,7 @@ internal sealed record Background
             Check = Check switch { null => null, CodeCheck.Right => GivenCheck.Right, CodeCheck.TooMany => GivenCheck.TooMany, _ => GivenCheck.Wrong },
             Until = (Check as CodeCheck.TooMany)?.Until,
             CodesHold = Fresh is null ? null : CodesHold,
+            Belongings = Belongings,
             Forgotten = forgotten,
         };
         return given == Nothing ? null : given;
@@ -60,6 +64,7 @@ internal sealed record Background
             // Any code says the same: what was said is kept with a mask in its place.
             Fresh = given?.CodesHold is null ? null : ResumeCode.New(),
             CodesHold = given?.CodesHold ?? CodeLimits.Default.ValidFor,
+            Belongings = given?.Belongings,
         };
     }
 
@@ -70,4 +75,8 @@ internal sealed record Background
 /// <param name="Drafts">Whether the drafts.</param>
 /// <param name="Code">The resume code that was typed; <see langword="null"/> for none.</param>
 /// <param name="FreshCode">Whether a new code.</param>
-internal sealed record Needs(bool Drafts, ResumeCode? Code, bool FreshCode);
+internal sealed record Needs(bool Drafts, ResumeCode? Code, bool FreshCode)
+{
+    /// <summary>Whether how much is kept of the person.</summary>
+    public bool Belongings { get; init; }
+}

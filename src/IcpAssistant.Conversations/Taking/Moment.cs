@@ -11,6 +11,9 @@ internal sealed record Moment(Conversation Conversation, IncomingMessage Message
     /// <summary>The draft that is filled in right now: what is said goes on with its question. <see langword="null"/> when none is.</summary>
     public Draft? FilledIn => Conversation.IsFillingIn && Draft?.Id == Conversation.Filing?.Draft ? Draft : null;
 
+    /// <summary>Whether it is said by the person of the conversation, and not by somebody who joined it.</summary>
+    public bool IsOwn => Message.UserId == Conversation.UserId;
+
     /// <summary>What the stores know about who speaks.</summary>
     public required Background Background { get; init; }
 }

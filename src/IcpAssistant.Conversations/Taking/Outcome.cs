@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Answering;
@@ -34,6 +35,8 @@ internal sealed record Outcome(Conversation Conversation)
     public IReadOnlyList<Secret> Forgotten { get; init; } = [];
 
     public Resuming? Resuming { get; init; }
+
+    public Erasure? Erasure { get; init; }
 
     /// <summary>Something short that is no answer.</summary>
     public static Outcome Saying(Conversation conversation, string markdown, params IEnumerable<Choice> choices) =>

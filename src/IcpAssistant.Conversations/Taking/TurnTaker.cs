@@ -5,6 +5,7 @@ using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Stages;
 
 namespace IcpAssistant.Conversations.Taking;
 
@@ -25,6 +26,8 @@ internal sealed class TurnTaker
     private readonly DraftListTaker? _drafts;
     private readonly ResumeTaker? _resuming;
     private readonly ExportTaker? _exports;
+    private readonly ErasureTaker _erasures;
+    private readonly TakeoutTaker _takeouts;
 
     /// <summary>Takes turns with the phrases and the answers of one knowledge; filings are not filled in.</summary>
     public TurnTaker(Phrases phrases, string knowledgeVersion, Func<Question, Answer> answer)
@@ -41,16 +44,17 @@ internal sealed class TurnTaker
         _ratings = new RatingTaker(_phrases);
         _situations = new SituationTaker(_phrases);
         _source = answerer?.Knowledge.Source;
-        if (answerer is null or { Knowledge.Catalogue.Fields.Count: 0 })
+        if (answerer is { Knowledge.Catalogue.Fields.Count: > 0 })
         {
-            return;
+            var interview = Interview.Of(answerer.Knowledge);
+            _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
+            _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview));
+            _exports = new ExportTaker(_phrases, _commands, _filings, _drafts, interview);
+            _resuming = new ResumeTaker(_phrases, _commands, _drafts);
         }
 
-        var interview = Interview.Of(answerer.Knowledge);
-        _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
-        _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview));
-        _exports = new ExportTaker(_phrases, _commands, _filings, _drafts, interview);
-        _resuming = new ResumeTaker(_phrases, _commands, _drafts);
+        _erasures = new ErasureTaker(_phrases, _commands, answerer?.Knowledge.Stages ?? StagePlan.Empty, _drafts);
+        _takeouts = new TakeoutTaker(_phrases, _commands, _drafts);
     }
 
     /// <summary>Takes turns with everything that the knowledge holds.</summary>
@@ -59,10 +63,16 @@ internal sealed class TurnTaker
     /// <summary>What the stores are asked for before a message is taken.</summary>
     public Needs NeedsOf(Conversation conversation, Act act)
     {
+        if (act is Act.Said { Text: var words } && _erasures.NeedsCount(conversation, words))
+        {
+            // Without the drafts themselves: once they are deleted, the turn can still be taken again.
+            return new Needs(Drafts: false, Code: null, FreshCode: false) { Belongings = true };
+        }
+
         var text = _filings is not null && act is Act.Said said ? said.Text : null;
         var code = text is null ? null : TypedCode.In(text, conversation)?.Code;
         var isFiling = _filings is not null && (act is Act.Moved || (act is Act.Uploaded && conversation.Filing is not null) || conversation.Filing is { Prompt: not FilingPrompt.Nothing });
-        var asksForCode = text is not null && ResumeTaker.AsksForCode(_commands, text);
+        var asksForCode = (text is not null && ResumeTaker.AsksForCode(_commands, text)) || (act is Act.Said spoken && _takeouts.NeedsCode(conversation, spoken.Text));
         return new Needs(isFiling || asksForCode || (text is not null && IsAboutFilings(conversation, text)), code, asksForCode);
     }
 
@@ -94,6 +104,7 @@ internal sealed class TurnTaker
             Draft = outcome.Draft,
             DeletedDraft = outcome.DeletedDraft,
             Resuming = outcome.Resuming,
+            Erasure = outcome.Erasure,
             Secrets = outcome.Secrets,
         };
     }
@@ -117,6 +128,13 @@ internal sealed class TurnTaker
     private Outcome Listen(Moment moment, Act.Said said)
     {
         var text = said.Text;
+        var askedToErase = moment.Conversation.ErasureAsked;
+        moment = moment with { Conversation = moment.Conversation with { ErasureAsked = false } };
+        if ((_erasures.Take(moment, text, askedToErase) ?? _takeouts.Take(moment, text)) is { } own)
+        {
+            return own;
+        }
+
         if (_commands.AsksForPerson(text))
         {
             var phrase = moment.Conversation.AgentRequested ? "agent-already-requested" : "agent-requested";

@@ -29,6 +29,9 @@ public sealed record Stage
     /// <summary>What is going on and what the customer has to do, with <c>{{value:…}}</c> in it.</summary>
     public required string Say { get; init; }
 
+    /// <summary>What becomes of the filing when the customer has everything deleted.</summary>
+    public Erased Erased { get; init; }
+
     /// <summary>The section that explains it.</summary>
     public SectionId? Section { get; init; }
 
@@ -56,6 +59,19 @@ public enum Actor
 
     /// <summary>Time itself.</summary>
     Clock,
+}
+
+/// <summary>What becomes of a filing whose values are deleted.</summary>
+public enum Erased
+{
+    /// <summary>Nothing: it is only a draft, or it is over.</summary>
+    Nothing,
+
+    /// <summary>It stops: nobody can review it any more.</summary>
+    Stops,
+
+    /// <summary>It goes on at the authority, which has it already.</summary>
+    GoesOn,
 }
 
 /// <summary>What of a filing may be changed.</summary>

@@ -43,6 +43,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<WrongCodeRow> WrongCodes => Set<WrongCodeRow>();
 
+    public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
+
     public DbSet<KnowledgeRow> KnowledgeVersions => Set<KnowledgeRow>();
 
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
@@ -58,6 +60,7 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             conversation.HasKey(row => row.Id);
             conversation.Property(row => row.Id).HasMaxLength(IdLength);
             conversation.HasIndex(row => row.LastAt);
+            conversation.HasIndex(row => new { row.Channel, row.UserId });
         });
         modelBuilder.Entity<LogRow>(entry =>
         {
@@ -145,6 +148,12 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             code.ToTable("wrong_codes");
             code.HasIndex(row => row.At);
             code.HasIndex(row => new { row.Channel, row.UserId, row.At });
+        });
+        modelBuilder.Entity<DeletionRow>(deletion =>
+        {
+            deletion.ToTable("deletions");
+            deletion.HasKey(row => row.Number);
+            deletion.Property(row => row.Number).HasMaxLength(NameLength);
         });
         modelBuilder.Entity<KnowledgeRow>(knowledge =>
         {

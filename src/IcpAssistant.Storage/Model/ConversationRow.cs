@@ -68,6 +68,7 @@ internal sealed class ConversationRow
             AgentRequested = memory.AgentRequested,
             RatableAnswers = memory.RatableAnswers,
             ReasonAwaitedFor = memory.ReasonAwaitedFor,
+            ErasureAsked = memory.ErasureAsked,
             Filing = memory.Filing,
         };
     }

@@ -18,6 +18,8 @@ internal sealed record Memory
 
     public string? ReasonAwaitedFor { get; init; }
 
+    public bool ErasureAsked { get; init; }
+
     public FilingDialog? Filing { get; init; }
 
     public static Memory Of(Conversation conversation) => new()
@@ -28,6 +30,7 @@ internal sealed record Memory
         AgentRequested = conversation.AgentRequested,
         RatableAnswers = conversation.RatableAnswers,
         ReasonAwaitedFor = conversation.ReasonAwaitedFor,
+        ErasureAsked = conversation.ErasureAsked,
         Filing = conversation.Filing,
     };
 }

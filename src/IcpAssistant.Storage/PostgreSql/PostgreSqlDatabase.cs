@@ -111,6 +111,12 @@ internal sealed class PostgreSqlDatabase : IDatabase
         }
     }
 
+    /// <summary>Nothing to do: the server overwrites rows when it takes their place (autovacuum). What is personal in them is encrypted with keys that go.</summary>
+    public Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken) => delete();
+
+    /// <inheritdoc cref="OverwritingAsync"/>
+    public Task ForgetOverwrittenAsync(DbContext tables, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Writes the table anew, without what was deleted. What the server keeps besides (log of writes, archives, back-ups) is the operator's: docs/decisions/0022.</summary>
     public Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken)
     {

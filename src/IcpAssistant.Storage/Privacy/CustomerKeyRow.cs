@@ -5,6 +5,7 @@ internal sealed class CustomerKeyRow
 {
     public required string Id { get; init; }
 
+    /// <summary>Empty when the key was destroyed.</summary>
     public required string Customer { get; init; }
 
     /// <summary>The master key that wraps it.</summary>

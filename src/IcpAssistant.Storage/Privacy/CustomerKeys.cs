@@ -52,23 +52,48 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
             },
             DatabaseWords.Keys);
 
+    /// <summary>Nothing new is encrypted with the keys of some customers: the next value gets a new one. What they encrypted can still be read.</summary>
+    /// <returns>The ids of all keys that there are until now.</returns>
+    public Task<IReadOnlyList<string>> RetireAsync(IReadOnlyList<CustomerId> customers, CancellationToken cancellationToken) => StorageFaults.GuardAsync<IReadOnlyList<string>>(
+        async () =>
+        {
+            var names = customers.Select(customer => customer.Value).ToArray();
+            await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            var ids = await tables.CustomerKeys.Where(row => names.Contains(row.Customer) && row.Wrapped != null).Select(row => row.Id).ToListAsync(cancellationToken);
+            await tables.CustomerKeys.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.IsCurrent, false), cancellationToken);
+            return ids;
+        },
+        DatabaseWords.Keys);
+
+    /// <summary>Destroys keys; whose they were is forgotten, too. Those that are gone already stay as they are.</summary>
+    /// <returns>How many were destroyed now.</returns>
+    public Task<int> DestroyAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        DestroyAsync(rows => rows.Where(row => ids.Contains(row.Id)), cancellationToken);
+
     /// <inheritdoc/>
-    public Task<int> DestroyAsync(CustomerId customer, CancellationToken cancellationToken) => StorageFaults.GuardAsync(
+    public Task<int> DestroyAsync(CustomerId customer, CancellationToken cancellationToken) =>
+        DestroyAsync(rows => rows.Where(row => row.Customer == customer.Value), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _making.Dispose();
+
+    private Task<int> DestroyAsync(Func<IQueryable<CustomerKeyRow>, IQueryable<CustomerKeyRow>> which, CancellationToken cancellationToken) => StorageFaults.GuardAsync(
         async () =>
         {
             await using var tables = await factory.CreateDbContextAsync(cancellationToken);
             byte[]? nothing = null;
             DateTimeOffset? now = clock.GetUtcNow();
-            var destroyed = await tables.CustomerKeys.Where(row => row.Customer == customer.Value && row.Wrapped != null).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.Wrapped, nothing).SetProperty(row => row.IsCurrent, false).SetProperty(row => row.DestroyedAt, now),
+            var destroyed = await which(tables.CustomerKeys).Where(row => row.Wrapped != null).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Wrapped, nothing).SetProperty(row => row.IsCurrent, false).SetProperty(row => row.DestroyedAt, now).SetProperty(row => row.Customer, ""),
                 cancellationToken);
-            await databases.Keys.ForgetDeletedAsync(tables, "customer_keys", cancellationToken);
+            if (destroyed > 0)
+            {
+                await databases.Keys.ForgetDeletedAsync(tables, "customer_keys", cancellationToken);
+            }
+
             return destroyed;
         },
         DatabaseWords.Keys);
-
-    /// <inheritdoc/>
-    public void Dispose() => _making.Dispose();
 
     private async Task<CustomerKey> MakeAsync(KeysContext tables, CustomerId customer, CancellationToken cancellationToken)
     {

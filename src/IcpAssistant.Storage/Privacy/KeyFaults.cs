@@ -32,5 +32,11 @@ internal static class KeyFaults
     public static StorageUnavailableException DamagedPaper(Exception cause) =>
         new(StorageFault.Corrupt, "上传的材料有一份已损坏或被改动：请用最近的备份替换数据文件夹里的 papers，或者请客户重新上传。", cause);
 
+    public static StorageUnavailableException UnusableDeletions(string folder, Exception cause) =>
+        new(StorageFault.Keys, $"删除记录的文件夹 {folder} 不能读写：请检查它的权限和磁盘，或者用 Privacy:DeletionsFolder 换一个文件夹（要带上原来的内容）。", cause);
+
+    public static StorageUnavailableException DamagedDeletion(string path, Exception cause) =>
+        new(StorageFault.Keys, $"删除记录 {path} 的内容不对：请从密钥的备份恢复这个文件。没有它，备份里已删除的资料可能会回来。", cause);
+
     private static StorageUnavailableException Fault(string message, string cause) => new(StorageFault.Keys, message, new InvalidOperationException(cause));
 }

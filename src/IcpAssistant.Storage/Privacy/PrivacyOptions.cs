@@ -18,6 +18,9 @@ public sealed class PrivacyOptions : IValidatableObject
     /// <summary>The PostgreSQL database of the customers' keys: another one than that of the conversations, so that no back-up holds both. Wanted with <c>Storage:Provider</c> <c>PostgreSql</c>, and empty with <c>Sqlite</c>.</summary>
     public string KeysConnectionString { get; init; } = "";
 
+    /// <summary>The folder of the list of deletions: one small file for each, never changed; several nodes share it. The default, empty, is <c>deletions</c> beside the keys; a relative path counts from the content root.</summary>
+    public string DeletionsFolder { get; init; } = "";
+
     /// <summary>After how many days without a change a draft that was never handed in is deleted with its files, from 1 to 3650. The default is 180.</summary>
     [Range(1, 3650, ErrorMessage = "Privacy:DraftDays 要在 1 到 3650 之间（天），默认 180。")]
     public int DraftDays { get; init; } = 180;

@@ -65,6 +65,24 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
     /// <summary>Nothing to do: a file has one node.</summary>
     public Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <inheritdoc/>
+    public async Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken)
+    {
+        await tables.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON;", cancellationToken);
+        try
+        {
+            return await delete();
+        }
+        finally
+        {
+            // The connection stays open, and writing costs more so.
+            await tables.Database.ExecuteSqlRawAsync("PRAGMA secure_delete = OFF;", CancellationToken.None);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ForgetOverwrittenAsync(DbContext tables, CancellationToken cancellationToken) => tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
+
     /// <summary>The old bytes are overwritten in the file (secure_delete); here the log of writes forgets them too.</summary>
     public Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken) =>
         tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class StayingConnections(string connectionString, int lockTimeou
     private readonly ConcurrentDictionary<StayingConnection, bool> _open = new();
 
     // FULL: with a write-ahead log, what was committed survives a power cut; the writer shares one sync among many turns.
-    private readonly string _settings = $"PRAGMA busy_timeout = {lockTimeoutMilliseconds}; PRAGMA synchronous = FULL;{(forgetsDeleted ? " PRAGMA secure_delete = ON;" : "")}";
+    private readonly string _settings = $"PRAGMA busy_timeout = {lockTimeoutMilliseconds}; PRAGMA synchronous = FULL; PRAGMA secure_delete = {(forgetsDeleted ? "ON" : "OFF")};";
 
     /// <inheritdoc/>
     public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>

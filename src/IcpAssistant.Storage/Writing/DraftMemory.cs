@@ -17,6 +17,9 @@ internal sealed class DraftMemory(TimeProvider clock) : IDisposable
     /// <summary>Remembers a draft as it was committed.</summary>
     public void Remember(RememberedDraft draft) => _drafts.Remember(draft.Draft.Id.Value, draft);
 
+    /// <summary>Does not remember it any more.</summary>
+    public void Forget(string id) => _drafts.Forget(id);
+
     /// <inheritdoc/>
     public void Dispose() => _drafts.Dispose();
 }

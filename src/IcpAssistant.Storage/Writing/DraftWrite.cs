@@ -36,6 +36,17 @@ internal sealed class DraftWrite(AssistantContext tables, IRows rows, LockedRows
         }
     }
 
+    /// <summary>These were deleted meanwhile.</summary>
+    public void Forget(IEnumerable<string> drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            _drafts.Remove(draft);
+            _written.Remove(draft);
+            memory.Forget(draft);
+        }
+    }
+
     /// <exception cref="DraftChangedException">Another turn changed the draft since it was read.</exception>
     /// <exception cref="InvalidOperationException">The draft can't be stored: a mistake of ours.</exception>
     public async Task KeepAsync(Turn turn, TurnSeal? seal, CancellationToken cancellationToken)

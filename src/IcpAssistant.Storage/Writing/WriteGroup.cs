@@ -1,6 +1,9 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
+using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage.Writing;
 
@@ -9,6 +12,7 @@ internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase 
 {
     private readonly Dictionary<string, ConversationRow> _conversations = [];
     private readonly DraftWrite _drafts = new(tables, rows, locked, memory);
+    private readonly HashSet<string> _alsoGrown = new(StringComparer.Ordinal);
 
     /// <summary>Writes them in their order and commits.</summary>
     /// <returns>The turns of conversations that have grown since they were read, and whether their messages were kept before: nothing of them is written.</returns>
@@ -39,7 +43,7 @@ internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase 
         }
 
         await rows.FlushAsync(cancellationToken);
-        await database.AnnounceAsync(tables, [.. writes.Where(write => write.Turn is not null && !outdated.ContainsKey(write)).Select(write => write.Conversation.Id.Value).Distinct()], cancellationToken);
+        await database.AnnounceAsync(tables, [.. writes.Where(write => write.Turn is not null && !outdated.ContainsKey(write)).Select(write => write.Conversation.Id.Value).Concat(_alsoGrown).Distinct()], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         _drafts.Remember();
         return outdated;
@@ -101,6 +105,25 @@ internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase 
             // What stands before it in the transaction has to be there to be counted.
             await rows.FlushAsync(cancellationToken);
             await customers.KeepAsync(resuming, turn, tables, cancellationToken);
+        }
+
+        if (turn.Erasure is { } erasure)
+        {
+            await EraseAsync(erasure, turn, conversation, cancellationToken);
+        }
+    }
+
+    private async Task EraseAsync(Erasure erasure, Turn turn, ConversationRow conversation, CancellationToken cancellationToken)
+    {
+        // What stands before it in the transaction has to be there to be deleted.
+        await rows.FlushAsync(cancellationToken);
+        var first = conversation.LastSequence - turn.Reply.Messages.Count;
+        var erased = await database.OverwritingAsync(tables, () => new ErasureWrite(tables).KeepAsync(erasure, turn, first, cancellationToken), cancellationToken);
+        _drafts.Forget(erased.Drafts);
+        _alsoGrown.UnionWith(erased.Told);
+        foreach (var id in erased.Told.Where(_conversations.ContainsKey))
+        {
+            _conversations[id] = await tables.Conversations.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 
 namespace IcpAssistant.Conversations.Tests.Support;
@@ -11,6 +12,8 @@ internal sealed class RefusingStore(IConversationStore store, int refusals) : IC
         _left-- > 0 ? throw new DraftChangedException(new DraftId("d_1")) : store.KeepAsync(turn, cancellationToken);
 
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
+
+    public Task<IReadOnlyList<Conversation>> ListAsync(Person person, CancellationToken cancellationToken) => store.ListAsync(person, cancellationToken);
 
     public Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken) => store.BeginAsync(conversation, cancellationToken);
 

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Customers;
 
 namespace IcpAssistant.EndToEnd.Tests.Support;
 
@@ -6,6 +7,8 @@ namespace IcpAssistant.EndToEnd.Tests.Support;
 internal sealed class BrokenStore(Func<Exception> failure) : IConversationStore
 {
     public Task<Conversation?> FindAsync(ConversationId id, CancellationToken cancellationToken) => throw failure();
+
+    public Task<IReadOnlyList<Conversation>> ListAsync(Person person, CancellationToken cancellationToken) => throw failure();
 
     public Task<Conversation> BeginAsync(Conversation conversation, CancellationToken cancellationToken) => throw failure();
 

@@ -1,10 +1,12 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
+using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy.Papers;
 using IcpAssistant.Storage.Sqlite;
@@ -46,6 +48,10 @@ internal sealed class TestHost : IAsyncDisposable
     public ICustomers Customers => _host.Services.GetRequiredService<ICustomers>();
 
     public ICustomerKeys Keys => _host.Services.GetRequiredService<ICustomerKeys>();
+
+    public IDeletions Deletions => _host.Services.GetRequiredService<IDeletions>();
+
+    public Erasures Erasures => _host.Services.GetRequiredService<Erasures>();
 
     public IDeskAccounts Accounts => _host.Services.GetRequiredService<IDeskAccounts>();
 

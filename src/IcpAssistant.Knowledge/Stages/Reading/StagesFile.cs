@@ -16,6 +16,8 @@ internal sealed class StagesFile(NamedValues values, string file, FindingList fi
 
     private static readonly Dictionary<string, Editing> Edits = new(StringComparer.Ordinal) { ["all"] = Editing.All, ["returned"] = Editing.Returned, ["none"] = Editing.None };
 
+    private static readonly Dictionary<string, Erased> Ends = new(StringComparer.Ordinal) { ["stops"] = Erased.Stops, ["goes-on"] = Erased.GoesOn, ["nothing"] = Erased.Nothing };
+
     public IReadOnlyList<Stage> ReadStages(YamlValue? root) => [.. YamlEntries.Of(root, "stages", file, findings).Select(entry => ReadStage(entry.Id, entry.Map)).DistinctBy(stage => stage.Id)];
 
     public IReadOnlyList<StageMove> ReadMoves(YamlValue? root) => [.. YamlEntries.Of(root, "moves", file, findings).Select(entry => ReadMove(entry.Id, entry.Map)).DistinctBy(move => move.Id)];
@@ -32,6 +34,7 @@ internal sealed class StagesFile(NamedValues values, string file, FindingList fi
         Within = Length(map, "within"),
         Deadline = Length(map, "deadline"),
         Say = Print(map, "say") ?? "",
+        Erased = map["erased"] is null ? Erased.Nothing : Word(map, "erased", Ends),
         Section = SectionNames.Parse(map.Text("section")),
         Line = map.Line,
     };

@@ -137,6 +137,8 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
 
                     b.HasIndex("LastAt");
 
+                    b.HasIndex("Channel", "UserId");
+
                     b.ToTable("conversations", (string)null);
                 });
 
@@ -163,6 +165,26 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasKey("Channel", "UserId", "Customer");
 
                     b.ToTable("customer_links", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DeletionRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Held")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("deletions", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.DeskAccountRow", b =>

@@ -118,6 +118,8 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
 
                     b.HasIndex("LastAt");
 
+                    b.HasIndex("Channel", "UserId");
+
                     b.ToTable("conversations", (string)null);
                 });
 
@@ -141,6 +143,24 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasKey("Channel", "UserId", "Customer");
 
                     b.ToTable("customer_links", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DeletionRow", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Held")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("deletions", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.DeskAccountRow", b =>

@@ -1,5 +1,6 @@
 using IcpAssistant.AgentDesk.Reviewing;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
@@ -11,12 +12,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 
 /// <summary>One filing: what was filled in, what happened, and what the desk can do with it.</summary>
-internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclosures disclosures, FilingMover mover, IKnowledge knowledge, AuditLog audit, TimeProvider clock) : PageModel
+internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclosures disclosures, IDeletions deletions, FilingMover mover, IKnowledge knowledge, AuditLog audit, TimeProvider clock) : PageModel
 {
     private const int LongestText = 500;
 
     /// <summary>The filing; <see langword="null"/> when there is none.</summary>
     public FilingView? Filing { get; private set; }
+
+    /// <summary>The deletion in which it went; <see langword="null"/> when it did not go so.</summary>
+    public Deletion? Deletion { get; private set; }
 
     /// <summary>Who saw it in clear, the last first.</summary>
     public IReadOnlyList<Disclosure> Seen { get; private set; } = [];
@@ -96,6 +100,7 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
         var found = await desk.FindAsync(new DraftId(id), cancellationToken);
         Filing = found is null ? null : await FilingView.FindAsync(found, drafts, knowledge.Current.Knowledge, ChinaTime.Today(clock), inClear, cancellationToken);
         Response.StatusCode = Filing is null ? StatusCodes.Status404NotFound : Response.StatusCode;
+        Deletion = Filing is null ? await deletions.FindAsync(new DraftId(id), cancellationToken) : null;
         Seen = Filing is null ? [] : await disclosures.ListAsync(Filing.Filing.Id, cancellationToken);
     }
 

@@ -1,0 +1,160 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.Sending;
+using IcpAssistant.Filings.Customers;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Storage.Tests.Support;
+
+namespace IcpAssistant.Storage.Tests;
+
+/// <summary>What deleting everything promises besides where there are two databases and a list; a class for each kind of database runs it.</summary>
+public abstract class StoredErasureContract : ErasureContract, IAsyncLifetime, IDisposable
+{
+    private TestHost? _host;
+
+    private protected StoredErasureContract(TestPlace place) => Place = place;
+
+    private protected TestPlace Place { get; }
+
+    private protected TestHost Host => _host ?? throw new InvalidOperationException("The host starts in InitializeAsync.");
+
+    private protected override IConversationStore Store => Host.Store;
+
+    private protected override IDraftStore Drafts => Host.Drafts;
+
+    private protected override IDeskStore Desk => Host.Desk;
+
+    private protected override IFilingDesk Filings => Host.Filings;
+
+    private protected override IOriginalMessages Originals => Host.Originals;
+
+    private protected override ICustomers Links => Host.Customers;
+
+    private protected override IDeletions Deletions => Host.Deletions;
+
+    private protected override IOutbox Outbox => Host.Outbox;
+
+    private string List => Path.Combine(Place.Folder.Path, "data", "deletions");
+
+    public async Task InitializeAsync() => _host = await TestHost.StartAsync(Place);
+
+    public async Task DisposeAsync() => await Host.DisposeAsync();
+
+    public void Dispose()
+    {
+        Place.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Destroys_the_keys_and_forgets_whose_they_were()
+    {
+        await TalkAsync();
+        await EraseAsync();
+
+        Assert.Equal(0L, KeysOf("\"Wrapped\" IS NOT NULL"));
+        Assert.Equal(1L, KeysOf("\"DestroyedAt\" IS NOT NULL AND \"Customer\" = ''"));
+        Assert.Equal([$"{Number}.json", "salt"], Directory.GetFiles(List).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("u1", await File.ReadAllTextAsync(Path.Combine(List, $"{Number}.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Destroys_a_key_again_that_a_backup_brought_back()
+    {
+        await TalkAsync();
+        var (id, wrapped) = ((string)Place.KeysScalar($"SELECT \"Id\" FROM customer_keys WHERE \"Customer\" = '{Some.Customer}'"), Convert.ToHexString((byte[])Place.KeysScalar($"SELECT \"Wrapped\" FROM customer_keys WHERE \"Customer\" = '{Some.Customer}'")));
+        await EraseAsync();
+        Bring(id, wrapped);
+
+        await RestartAsync();
+
+        Assert.Equal(0L, KeysOf("\"Wrapped\" IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Is_finished_by_the_next_start_when_the_process_died_before_the_keys_went()
+    {
+        await TalkAsync();
+        var (id, wrapped) = ((string)Place.KeysScalar($"SELECT \"Id\" FROM customer_keys WHERE \"Customer\" = '{Some.Customer}'"), Convert.ToHexString((byte[])Place.KeysScalar($"SELECT \"Wrapped\" FROM customer_keys WHERE \"Customer\" = '{Some.Customer}'")));
+        await EraseAsync();
+        Bring(id, wrapped);
+        File.Move(Path.Combine(List, $"{Number}.json"), Path.Combine(List, $"{Number}.pending"));
+
+        await RestartAsync();
+
+        Assert.Equal(0L, KeysOf("\"Wrapped\" IS NOT NULL"));
+        Assert.True(File.Exists(Path.Combine(List, $"{Number}.json")));
+        Assert.False(File.Exists(Path.Combine(List, $"{Number}.pending")));
+    }
+
+    [Fact]
+    public async Task Comes_to_nothing_when_its_turn_was_never_kept()
+    {
+        await TalkAsync();
+        Host.OnEveryConnection(Place.OnlyReading);
+        await Assert.ThrowsAsync<StorageUnavailableException>(EraseAsync);
+        Host.OnEveryConnection(Place.AlsoWriting);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Assert.True(File.Exists(Path.Combine(List, $"{Number}.pending")));
+
+        await RestartAsync();
+        Assert.Equal("a.cn", Assert.Single(await Drafts.ListAsync(Some.Customer, CancellationToken.None)).ValueOf("domain")?.Reveal());
+
+        // An hour later the note is withdrawn, and nothing was deleted.
+        await using var later = await TestHost.StartAsync(Place, new TurnableClock(Some.Time.AddHours(2)));
+        Assert.False(File.Exists(Path.Combine(List, $"{Number}.pending")));
+        Assert.Single(await later.Drafts.ListAsync(Some.Customer, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Is_not_begun_where_it_can_not_be_listed()
+    {
+        await TalkAsync();
+        Directory.CreateDirectory(Path.GetDirectoryName(List)!); // not null: it is a path
+        await File.WriteAllTextAsync(List, "a file where the folder should be");
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(EraseAsync);
+
+        Assert.Contains("删除记录的文件夹", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("a.cn", Assert.Single(await Drafts.ListAsync(Some.Customer, CancellationToken.None)).ValueOf("domain")?.Reveal());
+        Assert.Null(await Store.FindReplyAsync(new ConversationId("c1"), "erase", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Stops_the_start_when_the_list_is_damaged()
+    {
+        await TalkAsync();
+        await EraseAsync();
+        await File.WriteAllTextAsync(Path.Combine(List, $"{Number}.json"), "{\"number\":");
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(RestartAsync);
+
+        Assert.Contains("请从密钥的备份恢复这个文件", failure.Message, StringComparison.Ordinal);
+        File.Delete(Path.Combine(List, $"{Number}.json"));
+        await InitializeAsync();
+    }
+
+    private protected async Task RestartAsync()
+    {
+        await Host.DisposeAsync();
+        _host = await TestHost.StartAsync(Place);
+    }
+
+    // Nobody's values are encrypted with the key that nodes meet at.
+    private object KeysOf(string condition) => Place.KeysScalar($"SELECT COUNT(*) FROM customer_keys WHERE \"Customer\" <> ':nodes' AND {condition}");
+
+    private void Bring(string id, string wrapped) =>
+        Place.KeysRun($"UPDATE customer_keys SET \"Wrapped\" = {Bytes(wrapped)}, \"Customer\" = '{Some.Customer}', \"IsCurrent\" = {True}, \"DestroyedAt\" = NULL WHERE \"Id\" = '{id}'");
+
+    private protected abstract string True { get; }
+
+    private protected abstract string Bytes(string hex);
+}
+
+/// <summary>Over PostgreSQL databases.</summary>
+public sealed class PostgreSqlErasureTests() : StoredErasureContract(new PostgreSqlPlace())
+{
+    private protected override string True => "TRUE";
+
+    private protected override string Bytes(string hex) => $"decode('{hex}', 'hex')";
+}
