@@ -33,6 +33,7 @@ return Commands.IsCommand(args) ? await Commands.RunAsync(args) : await StartUp.
     app.MapPages();
     app.MapApi();
     app.MapFilings();
+    app.MapTakeouts();
     app.MapHealth();
     await app.RunAsync();
 });

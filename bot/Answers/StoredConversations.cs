@@ -1,6 +1,7 @@
 using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage;
@@ -16,6 +17,9 @@ internal sealed class StoredConversations : IAsyncDisposable
 
     /// <summary>Versions of the knowledge, and which conversations there are.</summary>
     public IReplayArchive Archive => _host.Services.GetRequiredService<IReplayArchive>();
+
+    /// <summary>What people had deleted.</summary>
+    public IDeletions Deletions => _host.Services.GetRequiredService<IDeletions>();
 
     /// <summary>Opens it.</summary>
     /// <param name="dataFolder">Another data folder than the configured one, with SQLite databases; <see langword="null"/> for what is configured.</param>

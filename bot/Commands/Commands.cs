@@ -60,6 +60,7 @@ internal static class Commands
             FitCommand.Create(terminal),
             SimulateCommand.Create(terminal),
             ReplayCommand.Create(terminal),
+            ReceiptCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示帮助";

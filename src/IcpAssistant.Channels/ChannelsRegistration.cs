@@ -33,6 +33,7 @@ public static class ChannelsRegistration
         services.AddSingleton(provider => new CredentialReader(provider.GetRequiredService<Tokens>()));
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<AccessCheck>();
+        services.AddSingleton(provider => new Visitors(provider.GetRequiredService<AccessCheck>(), provider.GetRequiredService<SessionCookie>(), provider.GetRequiredService<IConversationStore>()));
         services.AddSingleton<Transcript>();
         services.AddSingleton<ConversationStream>();
         services.AddSingleton<Allowance>();

@@ -77,6 +77,9 @@ public enum AuditEvent
     /// <summary>Somebody at the desk downloaded a paper.</summary>
     PaperDownload,
 
+    /// <summary>Somebody downloaded everything that is kept of them.</summary>
+    Takeout,
+
     /// <summary>A token or secret was not good for what it was used for.</summary>
     Token,
 

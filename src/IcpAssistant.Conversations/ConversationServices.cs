@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations.Sending;
+using IcpAssistant.Conversations.Takeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +20,8 @@ public static class ConversationServices
         services.TryAddSingleton<Assistant>();
         services.TryAddSingleton<FilingMover>();
         services.TryAddSingleton<FilingClock>();
+        services.TryAddSingleton<TakeoutReader>();
+        services.TryAddSingleton<TakeoutArchive>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using IcpAssistant.AgentDesk.Tests.Support;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Rules.Deciding;
@@ -125,6 +126,29 @@ public sealed class FilingReviewTests : IAsyncLifetime
         using var response = await Visitor.GetAsync("/desk/filings/d_unknown");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_filing_whose_customer_had_everything_deleted_says_so_also_to_who_has_it_open()
+    {
+        var open = await Visitor.OpenAsync(Path);
+        var erasure = new Erasure("SC20261122-ABCDEFGH", [Customer], new Belongings([new HeldFiling("d_1", "review")], 0, 1, 2), "（删）", "删了");
+        await Site.Store.KeepAsync(Some.Turn("c1", "m2", "确认删除") with { Erasure = erasure }, CancellationToken.None);
+
+        using var response = await Visitor.GetAsync(Path);
+        var moved = await SubmitAsync(open, "Move", "pass", ("value:filing-number", "京ICP备12345678号"));
+        var revealed = await SubmitAsync(open, "Reveal", null, ("purpose", "初审核对"));
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        foreach (var page in new[] { await Visitor.ReadAsync(response), moved, revealed })
+        {
+            Assert.Equal("客户已要求删除", page.QuerySelector("h1")?.TextContent);
+            Assert.Contains("请停止处理", page.Body?.TextContent);
+            Assert.Contains("SC20261122-ABCDEFGH", page.Body?.TextContent);
+        }
+
+        Assert.Empty((await Visitor.OpenAsync("/desk/filings")).QuerySelectorAll("table"));
+        Assert.DoesNotContain("提交", (await Visitor.OpenAsync("/desk/conversations/c1")).QuerySelector(".log .text")?.TextContent);
     }
 
     // The form with the button of a step, or the one that shows values.

@@ -19,12 +19,15 @@ internal static class ReplayedStore
         var turns = 0;
         await foreach (var id in archive.AllAsync(CancellationToken.None))
         {
+            var isForgotten = false;
             foreach (var turn in (await replay.RunAsync(id, asksToday: true, CancellationToken.None))!) // not null: it is listed
             {
                 turns++;
 
                 // A file with a draft is kept nowhere: that turn can't be taken again, and what is said after it may rest on it.
-                var isNamed = turn.Outcome is ReplayOutcome.Forgotten or ReplayOutcome.After;
+                // After a deletion everything begins anew, and comes to the same.
+                isForgotten |= turn.Outcome is ReplayOutcome.Forgotten;
+                var isNamed = turn.Outcome is ReplayOutcome.Forgotten or ReplayOutcome.Deleted || (isForgotten && turn.Outcome is ReplayOutcome.After);
                 Assert.True(isNamed || turn is { Outcome: ReplayOutcome.Equal, IsOtherToday: false }, $"{id}, message {turn.Sequence} ({turn.Message}): {turn.Outcome}\nkept: {turn.Kept}\nnow:  {turn.Now}");
             }
         }

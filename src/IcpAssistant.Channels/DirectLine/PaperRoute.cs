@@ -1,4 +1,3 @@
-using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
@@ -7,27 +6,19 @@ using Microsoft.AspNetCore.Http;
 namespace IcpAssistant.Channels.DirectLine;
 
 /// <summary><c>GET /papers/{id}</c>: an uploaded paper as a download, for its owner alone: by the token of the conversation or the page's cookie.</summary>
-internal sealed class PaperRoute(AccessCheck check, SessionCookie cookie, IPaperFiles papers, IDraftStore drafts, ICustomers customers, IConversationStore store)
+internal sealed class PaperRoute(Visitors visitors, IPaperFiles papers, IDraftStore drafts, ICustomers customers)
 {
     /// <summary>The file; 404 for files of others too, so that nobody learns which there are.</summary>
     public async Task<IResult> ReadAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        var access = check.Read(http.Request);
-        if (access is Access.Refused refused)
+        return await visitors.ReadAsync(http.Request, cancellationToken) switch
         {
-            return refused.Answer;
-        }
-
-        var session = access is Access.None ? cookie.Read(http.Request) : null;
-        if (access is Access.None && session is null)
-        {
-            return AccessCheck.Unauthorized(http);
-        }
-
-        var person = session is not null ? new Person(DirectLineDoor.Channel, session.UserId) : await PersonAsync(access, cancellationToken);
-        return person is not null && PaperFileId.TryParse(id, out var known) && await FindAsync(known, person, cancellationToken) is var (owner, file)
-            ? await ServeAsync(http, known, owner, file, cancellationToken)
-            : NotFound();
+            Visitor.Refused refused => refused.Answer,
+            Visitor.Unknown => AccessCheck.Unauthorized(http),
+            Visitor.Known { Person: var person } when PaperFileId.TryParse(id, out var known) && await FindAsync(known, person, cancellationToken) is var (owner, file) =>
+                await ServeAsync(http, known, owner, file, cancellationToken),
+            _ => NotFound(),
+        };
     }
 
     private static IResult NotFound() => Problem.NotFound("没有这个文件，或者它已经删除。请在对话里说“资料清单”查看传过的材料。");
@@ -37,14 +28,6 @@ internal sealed class PaperRoute(AccessCheck check, SessionCookie cookie, IPaper
         var all = await drafts.ListAsync(await customers.FindAsync(person, cancellationToken), cancellationToken);
         return all.Select(draft => (draft.Customer, File: PaperPlaces.Find(draft, id))).FirstOrDefault(found => found.File is not null) is (var owner, { } file) ? (owner, file) : null;
     }
-
-    // A secret reads conversations, and no papers. Who joined a conversation later is not its customer.
-    private async Task<Person?> PersonAsync(Access access, CancellationToken cancellationToken) =>
-        access is Access.ByToken { Token: var token }
-            && await store.FindAsync(token.Conversation, cancellationToken) is { } conversation
-            && (token.User is null || token.User == conversation.UserId)
-            ? conversation.Person
-            : null;
 
     private async Task<IResult> ServeAsync(HttpContext http, PaperFileId id, CustomerId owner, PaperFile file, CancellationToken cancellationToken)
     {

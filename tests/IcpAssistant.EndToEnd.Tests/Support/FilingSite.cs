@@ -62,9 +62,10 @@ public sealed class Applicant(HttpClient client, string path, string user)
     public HttpClient Client => client;
 
     /// <summary>Says something and returns what is said to it.</summary>
-    public async Task<string> SayAsync(string text)
+    /// <param name="key">The client's own id of the message; <see langword="null"/> for one of the server's.</param>
+    public async Task<string> SayAsync(string text, string? key = null)
     {
-        using var sent = await client.PostAsJsonAsync($"{path}/activities", new { type = "message", from = new { id = user }, text });
+        using var sent = await client.PostAsJsonAsync($"{path}/activities", new { type = "message", from = new { id = user }, text, channelData = key is null ? null : new { clientActivityID = key } });
         return await RepliesAsync(sent);
     }
 
