@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
-using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Privacy;
 
 namespace IcpAssistant.Storage.Erasing;
