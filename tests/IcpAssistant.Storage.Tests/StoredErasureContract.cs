@@ -134,6 +134,45 @@ public abstract class StoredErasureContract : ErasureContract, IAsyncLifetime, I
         await InitializeAsync();
     }
 
+    [Fact]
+    public async Task Leaves_nothing_of_what_other_tabs_say_in_the_same_instant()
+    {
+        await TalkAsync();
+        var tabs = Enumerable.Range(0, 20).Select(number => $"tab{number}").ToList();
+        foreach (var tab in tabs)
+        {
+            await Store.KeepAsync(Some.Turn("before", tab), CancellationToken.None);
+        }
+
+        var late = tabs.Select((tab, number) => LateAsync(tab, number)).ToList();
+        var erased = EraseAsync();
+        late.AddRange(tabs.Select((tab, number) => LateAsync(tab, 100 + number)));
+        await Task.WhenAll([.. late, erased]);
+
+        Assert.True(await erased);
+        foreach (var tab in tabs)
+        {
+            var log = await Store.ReadLogAsync(new ConversationId(tab), 0, 99, CancellationToken.None);
+            Assert.DoesNotContain(log, entry => entry.Text == "又来了");
+            Assert.Single(log, entry => entry.Message?.Text == "在别处删了");
+            Assert.Equal(Enumerable.Range(1, log.Count).Select(number => (long)number), log.Select(entry => entry.Sequence));
+            Assert.Null((await Store.FindAsync(new ConversationId(tab), CancellationToken.None))?.LastQuestion);
+        }
+    }
+
+    // Kept before the deletion, and then deleted with the rest; or refused.
+    private async Task LateAsync(string tab, int number)
+    {
+        try
+        {
+            await Store.KeepAsync(Some.Turn($"late{number}", tab, "又来了") with { Conversation = Some.Conversation(tab) with { Sequence = 2, LastQuestion = "又来了" } }, CancellationToken.None);
+        }
+        catch (ConversationChangedException)
+        {
+            // The assistant takes the message again, with what is there then.
+        }
+    }
+
     private protected async Task RestartAsync()
     {
         await Host.DisposeAsync();
