@@ -8,6 +8,9 @@ internal sealed class Commands(Phrasebook phrases)
     // What may stand between 没用 and the reason.
     private const string Separators = " \t\n\u3000,，.。:：;；、!！-—";
 
+    // What is longer tells a story, in which such words only come up.
+    private const int LongestWish = 30;
+
     // Every message is held against all of them.
     private readonly ConcurrentDictionary<string, HashSet<string>> _lists = new(StringComparer.Ordinal);
 
@@ -44,6 +47,10 @@ internal sealed class Commands(Phrasebook phrases)
 
     /// <summary>Whether one of the words of a list stands in a message.</summary>
     public bool Mentions(string list, string text) => phrases.Words(list).Any(word => text.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>Whether something is to be done to something ("把我的信息都删了吧"): a word of each list stands in the message, and it asks nothing.</summary>
+    public bool Wants(string deeds, string things, string text) =>
+        text.Length <= LongestWish && Mentions(deeds, text) && Mentions(things, text) && !Mentions("filing-asks", text);
 
     /// <summary>Whether the whole message is one of the words of a list.</summary>
     public bool Is(string list, string text)

@@ -23,7 +23,7 @@ internal sealed class ErasureTaker(Phrasebook phrases, Commands commands, StageP
         : commands.Is("filing-yes", text) ? AskAgain(moment)
         : null;
 
-    private bool Asks(string text) => commands.Is("command-own-delete", text);
+    private bool Asks(string text) => commands.Is("command-own-delete", text) || commands.Wants("own-delete-words", "own-things", text);
 
     private bool IsSure(string text) => commands.Is("own-sure", text);
 

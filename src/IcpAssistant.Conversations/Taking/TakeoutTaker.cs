@@ -14,7 +14,7 @@ internal sealed class TakeoutTaker(Phrasebook phrases, Commands commands, DraftL
     private const string DoorWithPages = "directline";
 
     /// <summary>Whether a message asks for it.</summary>
-    public bool Asks(string text) => commands.Is("command-own-export", text);
+    public bool Asks(string text) => commands.Is("command-own-export", text) || commands.Wants("own-export-words", "own-things", text);
 
     /// <summary>Whether a resume code is needed to answer it.</summary>
     public bool NeedsCode(Conversation conversation, string text) => Asks(text) && conversation.Channel != DoorWithPages;
