@@ -38,12 +38,12 @@ public abstract class PlantedValuesContract : IDisposable
             using var conversations = _place.Open();
             using var keys = _place.OpenKeys();
             await Task.WhenAll(values.Select((value, number) => host.Store.KeepAsync(Turn(value, number), CancellationToken.None)));
+            Assert.Equal(Count, (await host.Outbox.MeasureAsync(CancellationToken.None)).Waiting);
+            Assert.Contains((await host.Outbox.TakeAsync(Some.Time.AddDays(1), Some.Time.AddDays(2), CancellationToken.None)).Select(reply => reply.Message.Text), text => values.Exists(value => text.Contains(value, StringComparison.Ordinal)));
             await FailAsync(host, values);
 
             Assert.Contains(_place.Files(), file => _place.IsLogOfWrites(file.Name) && file.Bytes.Length > 0);
             AssertNowhere(values, _place.Files());
-            Assert.Equal(Count, (await host.Outbox.MeasureAsync(CancellationToken.None)).Waiting);
-            Assert.Contains((await host.Outbox.TakeAsync(Some.Time.AddDays(1), Some.Time.AddDays(2), CancellationToken.None)).Select(reply => reply.Message.Text), text => values.Exists(value => text.Contains(value, StringComparison.Ordinal)));
             foreach (var (value, number) in values.Select((value, number) => (value, number)))
             {
                 Assert.Equal(value, (await host.Drafts.FindAsync(new DraftId($"d_{number}"), CustomerOf(number), CancellationToken.None))?.ValueOf(new Place("value", default))?.Reveal());
