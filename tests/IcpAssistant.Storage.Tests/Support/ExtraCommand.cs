@@ -18,7 +18,9 @@ internal sealed class ExtraCommand : DbConnectionInterceptor, IDbTransactionInte
         return Task.CompletedTask;
     }
 
-    public ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    // Before it begins: a connection that may only read begins none.
+    public ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
     {
         Run(connection);
         return new(result);
