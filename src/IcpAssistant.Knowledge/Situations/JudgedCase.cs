@@ -8,6 +8,9 @@ internal sealed class JudgedCase(Situation situation, VerdictReasons reasons)
 {
     private const string FilingType = "filing-type";
 
+    // The decision that all others wait for.
+    private const int FirstStage = 1;
+
     private readonly Dictionary<SectionId, bool> _others = [];
 
     /// <summary>What the case comes to, in words ("首次备案"); <see langword="null"/> when that is open.</summary>
@@ -15,8 +18,9 @@ internal sealed class JudgedCase(Situation situation, VerdictReasons reasons)
     public static string? SubjectOf(Situation situation) =>
         situation.Verdict.Of(FilingType) is { Applies: Truth.True, Outcome: { } outcome } result ? result.Decision.LabelOf(outcome) : null;
 
-    /// <summary>What it comes to, in words; <see langword="null"/> when that is open.</summary>
-    public string? Subject => SubjectOf(situation);
+    /// <summary>What it comes to, in words: the kind of filing, or that there is one ("需要备案"); <see langword="null"/> when that is open too.</summary>
+    public string? Subject => SubjectOf(situation)
+        ?? (situation.Verdict.Decisions.FirstOrDefault(result => result is { Decision.Stage: FirstStage, Outcome: not null }) is { } first ? first.Decision.LabelOf(first.Outcome!) : null); // not null: it has one
 
     /// <summary>The case.</summary>
     public Situation Situation => situation;

@@ -18,6 +18,9 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     // Who tells so much wants to hear what it comes to, whatever the question at the end is.
     private const int FactsOfACase = 3;
 
+    // The decision that all others wait for.
+    private const int FirstStage = 1;
+
     private static readonly string[] AsksForDecision = ["Q_NEED", "Q_CAN", "TYPE", "FIRST", "NEWSITE", "ACCESS"];
 
     private readonly SituationReader _reader = new(knowledge);
@@ -112,9 +115,11 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
         || (Told(situation) >= FactsOfASituation && Decides(analysis) && said.Refusal is null or RefusalKind.NotInDocuments or RefusalKind.OffTopic)
         || (situation.Facts.Count >= FactsOfACase && said.Refusal is RefusalKind.NotInDocuments);
 
-    // A case is told and nothing is asked: what holds for everybody, and what is missing, is the answer.
+    // A case is told and nothing is asked: what holds for everybody, and what is missing, is the answer. "公司改名了" is no such case: it leaves open what comes first, whether to file.
     private static bool OnlyTells(Situation situation, Analysis analysis) =>
-        situation.Facts.Count >= FactsOfACase && analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
+        situation.Facts.Count >= FactsOfACase
+        && situation.Verdict.Decisions.Any(result => result is { Decision.Stage: FirstStage, Outcome: not null })
+        && analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
 
     // Two things were told that cannot both be: nothing is decided before it is known which holds.
     private Answer? AskWhatHolds(Situation situation, Topic topic) =>
