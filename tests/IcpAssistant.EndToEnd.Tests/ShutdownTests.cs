@@ -6,6 +6,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using IcpAssistant.EndToEnd.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace IcpAssistant.EndToEnd.Tests;
 
@@ -65,6 +67,30 @@ public sealed class ShutdownTests : IDisposable
                 Assert.Single(log, activity => (string?)activity["id"] == id);
                 Assert.Contains(log, activity => (string?)activity["replyToId"] == id);
             }
+        }
+    }
+
+    [Fact]
+    public async Task A_host_stops_at_once_when_it_is_stopped_again_and_disposed_of()
+    {
+        // As the test server does it: stopped, disposed of, and stopped by those who know only a part of it.
+        await using var site = new Site();
+        using var browser = site.Browser();
+        var parts = site.Services.GetServices<IHostedService>().Reverse().ToList();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await StopAsync(parts, patience.Token);
+        await StopAsync(parts, patience.Token);
+
+        await site.DisposeAsync().AsTask().WaitAsync(patience.Token);
+
+        await StopAsync(parts, patience.Token);
+    }
+
+    private static async Task StopAsync(IEnumerable<IHostedService> parts, CancellationToken patience)
+    {
+        foreach (var part in parts)
+        {
+            await part.StopAsync(patience);
         }
     }
 

@@ -14,19 +14,13 @@ internal sealed partial class ReplyDelivery(IOutbox outbox, OutboxBell bell, Rep
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
     private long _next = long.MaxValue;
+    private Task? _stopped;
 
     /// <summary>The bell rings for what is kept in this process; other nodes' leavings are found by looking.</summary>
     protected override TimeSpan Between => TimeSpan.FromSeconds(2);
 
     /// <summary>Stops taking replies, and waits for those that are on their way.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        for (var place = 0; place < MostAtOnce; place++)
-        {
-            await _places.WaitAsync(cancellationToken);
-        }
-    }
+    public override Task StopAsync(CancellationToken cancellationToken) => _stopped ??= StopOnceAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -57,6 +51,16 @@ internal sealed partial class ReplyDelivery(IOutbox outbox, OutboxBell bell, Rep
         }
 
         return bell.WaitAsync(TimeSpan.FromTicks(Math.Min(Between.Ticks, next - now)), Clock, stopping);
+    }
+
+    // A host may be stopped twice, the second time after it was disposed of; all places can be waited for only once.
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        for (var place = 0; place < MostAtOnce; place++)
+        {
+            await _places.WaitAsync(cancellationToken);
+        }
     }
 
     private async Task<IReadOnlyList<OutgoingReply>> TakeAsync(CancellationToken stopping)
