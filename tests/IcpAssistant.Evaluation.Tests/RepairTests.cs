@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations;
 using IcpAssistant.Evaluation.Tests.Support;
 
 namespace IcpAssistant.Evaluation.Tests;
@@ -16,6 +17,7 @@ public sealed class RepairTests(EvaluatedSets evaluated)
     [
         ("first-filing", "of somebody private", new() { ["nature"] = ["individual"], ["province"] = ["beijing"] }),
         ("first-filing", "with two owners", new() { ["nature"] = ["enterprise"], ["one-person"] = ["no"], ["province"] = ["jiangsu"] }),
+        ("first-filing", "of another kind", new() { ["nature"] = ["other"], ["province"] = ["guangdong"] }),
     ];
 
     [Fact]
@@ -33,5 +35,7 @@ public sealed class RepairTests(EvaluatedSets evaluated)
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} failures\n{string.Join('\n', failures)}");
+        var asked = tried.Where(one => one.StartsWith($"{FilingPrompt.Value} ", StringComparison.Ordinal)).Select(one => one.Split(' ')[1]);
+        Assert.Equal([], evaluated.Knowledge.Catalogue.Fields.Select(field => field.Id).Except(asked));
     }
 }

@@ -97,9 +97,60 @@ internal sealed class RepairWalk(Answerer answerer, string name, IReadOnlyDictio
 
         await TryAsync(asks, "upload of a broken file", [new Act.Uploaded(1, "") { Files = [new UploadedFile("1.jpg") { Problem = UploadProblem.Broken }] }], false);
         await TryAsync(asks, "upload that the door can't fetch", [new Act.Uploaded(1, "")], false);
+        await TryUploadAsync(asks);
         if (asks is { Prompt: FilingPrompt.Value, Place: { } place })
         {
             await TryBackAsync(asks, place);
+        }
+    }
+
+    // A paper that comes in the middle of the form is taken, or it is said that it is too early; the question stays, and no answer changes.
+    private async Task TryUploadAsync(Asks asks)
+    {
+        var answers = await AnswersAsync();
+        var slot = (await PapersAsync()).Slots.FirstOrDefault(one => one is { IsUpload: true, Files.Count: 0 });
+        await SendAsync(PictureOf(slot));
+        if (_asks is { Prompt: FilingPrompt.Consent, Place: { } held } && PaperPlaces.Holds(held))
+        {
+            // Once for the filing: the consent is asked for before anything is kept, and then the paper.
+            await SayAsync("同意");
+            await SendAsync(PictureOf(slot));
+            await ReturnAsync(asks);
+        }
+
+        if (slot is not null && (await PapersAsync()).At(slot.Place) is not { Files.Count: 1 })
+        {
+            Failures.Add($"{asks.Place}: upload of {slot.Name}: it is not taken");
+        }
+
+        await ExpectAsync(asks, answers, $"upload of {slot?.Name ?? "a picture"}");
+        if (slot is null)
+        {
+            return;
+        }
+
+        await SayAsync($"删掉{slot.Name}");
+        if ((await PapersAsync()).At(slot.Place) is not { Files.Count: 0 })
+        {
+            Failures.Add($"{asks.Place}: 删掉{slot.Name}: it is still there");
+        }
+
+        await ExpectAsync(asks, answers, $"删掉{slot.Name}");
+    }
+
+    private async Task ExpectAsync(Asks asks, string answers, string after)
+    {
+        // Known exception: the consent to papers is the one to numbers of documents, and with it the number itself is asked for.
+        var isConsented = asks.Prompt == FilingPrompt.Consent && _asks is { Prompt: FilingPrompt.Value } && _asks.Place == asks.Place;
+        if (_asks != asks && !isConsented && asks.Prompt != FilingPrompt.Review)
+        {
+            Failures.Add($"{asks.Place}: {after}: {asks.Prompt} of {asks.Place} becomes {_asks}");
+            await ReturnAsync(asks);
+        }
+
+        if (await AnswersAsync() != answers)
+        {
+            Failures.Add($"{asks.Place}: {after}: an answer changes");
         }
     }
 
@@ -236,6 +287,14 @@ internal sealed class RepairWalk(Answerer answerer, string name, IReadOnlyDictio
     private async Task<Draft> DraftAsync() => (await _store.ListAsync(CustomerId.Of("test", name), CancellationToken.None))[0];
 
     private async Task<string> ValuesAsync() => string.Join('\n', (await DraftAsync()).Values.Select(value => $"{value.Key}={value.Value.Value?.Reveal()}").Order(StringComparer.Ordinal));
+
+    private async Task<string> AnswersAsync() => string.Join('\n', (await ValuesAsync()).Split('\n').Where(line => !line.StartsWith(PaperPlaces.Prefix, StringComparison.Ordinal)));
+
+    private async Task<PaperList> PapersAsync() => PaperList.Of(await StandingAsync(), answerer.Knowledge);
+
+    // As a telephone takes it; its name says nothing, what is written beside it does.
+    private static Act.Uploaded PictureOf(PaperSlot? slot) =>
+        new(1, slot is null ? "" : $"这是{slot.Name}") { Files = [new UploadedFile("IMG_0001.jpg") { Id = PaperFileId.New(), Kind = FileKind.Jpeg, Bytes = 800_000, Width = 3000, Height = 2000 }] };
 
     private static string Shortened(Reply? reply) => string.Concat(string.Join(" | ", reply?.Messages.Select(message => message.Text) ?? []).ReplaceLineEndings(" ").Take(160));
 

@@ -33,7 +33,7 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         return commands.Is("command-papers", text) ? Show(standing, dialog, list)
             : commands.Is("command-upload", text) ? Invite(standing, [], null)
             : dialog.Prompt == FilingPrompt.Paper && list.Unsorted.Count > 0 ? TakeName(moment, standing, list, text)
-            : Meant(phrases.Words("asks-to-remove-paper"), text, list.There) is { } gone ? Remove(moment, standing, gone)
+            : Meant(phrases.Words("asks-to-remove-paper"), text, list.There) is { } gone ? Remove(moment, standing, dialog, gone)
             : Meant(phrases.Words("asks-to-upload-paper"), text, list.Slots) is { } again ? Invite(standing, [], again)
             : dialog.Prompt != FilingPrompt.Paper ? null
             : commands.Is("command-skip", text) ? Skip(standing, dialog.Asked)
@@ -63,9 +63,10 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
             return new PaperStep(standing, [phrases.Say("paper-locked")]);
         }
 
-        if (standing.FilingType is null || list.Slots.Count == 0)
+        if (standing.FilingType is null || !list.Slots.Any(slot => slot.IsUpload))
         {
-            return Back(standing, dialog, phrases.Say("paper-too-early"));
+            var isKnown = standing.FilingType is not null && list.Slots.Count > 0 && list.Perhaps.All(perhaps => perhaps.Paper.Upload is null);
+            return Back(standing, dialog, phrases.Say(isKnown ? "paper-none-to-upload" : "paper-too-early"));
         }
 
         if (uploaded.Files.All(file => file.ToPaper() is null || file.Problem != UploadProblem.None))
@@ -121,9 +122,17 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         return Onward(_filing.Look(_filing.Write(draft, slot.Place, [file], moment), moment), [_text.Taken(slot, [file])]);
     }
 
-    private PaperStep Remove(Moment moment, Standing standing, PaperSlot slot) => !way.Look(standing).MayUpload(slot.Place)
-        ? new PaperStep(standing, [phrases.Say("paper-locked")])
-        : Onward(_filing.Look(_filing.Write(standing.Draft, slot.Place, [], moment), moment), [phrases.Say("paper-removed", "paper", slot.Name)]);
+    private PaperStep Remove(Moment moment, Standing standing, FilingDialog dialog, PaperSlot slot)
+    {
+        if (!way.Look(standing).MayUpload(slot.Place))
+        {
+            return new PaperStep(standing, [phrases.Say("paper-locked")]);
+        }
+
+        var after = _filing.Look(_filing.Write(standing.Draft, slot.Place, [], moment), moment);
+        var removed = phrases.Say("paper-removed", "paper", slot.Name);
+        return IsForPapers(after, dialog) ? Onward(after, [removed]) : new PaperStep(after, [removed, _text.Left(ListOf(after))]);
+    }
 
     private PaperStep Show(Standing standing, FilingDialog dialog, PaperList list) =>
         list.Slots.Count == 0 ? new PaperStep(standing, [phrases.Say("paper-list-too-early")]) : Back(standing, dialog, _text.Checklist(list));
