@@ -98,6 +98,26 @@ public class ConversationTests(Site site)
     }
 
     [Fact]
+    public async Task What_is_done_without_a_connection_is_not_lost()
+    {
+        await using var visit = await site.VisitAsync();
+        var chat = await Chat.OpenAsync(visit.Page);
+        await Expect(visit.Page.Locator("#ask-person")).ToBeVisibleAsync();
+
+        await visit.Page.Context.SetOfflineAsync(true);
+        await Expect(visit.Page.Locator("#state")).ToContainTextAsync("网络断开了");
+        await chat.Box.FillAsync("写到一半");
+        await chat.Box.PressAsync("Enter");
+        await chat.Choices.Filter(new() { HasText = "开始填写备案" }).First.ClickAsync();
+        await visit.Page.Context.SetOfflineAsync(false);
+
+        await Expect(chat.Replies.Last).ToContainTextAsync("网站服务器放在");
+        await Expect(chat.Box).ToHaveValueAsync("写到一半");
+        await Expect(chat.Questions).ToHaveCountAsync(1);
+        await Expect(visit.Page.Locator("#state")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Works_by_keyboard_alone()
     {
         await using var visit = await site.VisitAsync();

@@ -22,6 +22,9 @@ const bareDomain = /(?<![\w/(@:-]|(?<!\\)\.)(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w/.-]
 let connected = false;
 let directLine = null;
 
+// The button that was pressed while nothing could be sent; the last one counts.
+let chosen = null;
+
 if (window.WebChat) {
   start();
 } else {
@@ -44,7 +47,7 @@ function start() {
   store.subscribe(() => remember(store.getState()));
   askPerson.addEventListener('click', () => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text: '转人工' } }));
   window.addEventListener('offline', () => lose(store));
-  watchStream({ opened: find, broken: () => lose(store) });
+  watchStream({ opened: () => find(store), broken: () => lose(store) });
   connect(store);
 }
 
@@ -59,10 +62,14 @@ async function connect(store) {
   }, element);
 }
 
-function find() {
+function find(store) {
   connected = true;
   askPerson.hidden = false;
   say('online');
+  if (chosen) {
+    store.dispatch(chosen);
+    chosen = null;
+  }
 }
 
 /** The stream broke, the token ran out, or the network went away: begins anew where the conversation was. */
@@ -78,13 +85,14 @@ function lose(store) {
   connect(store);
 }
 
-/** Without a connection nothing is sent: what was typed or chosen stays in the box. */
+/** Without a connection nothing is sent: what was typed stays in the box, what was chosen goes as soon as it can. */
 function guard(action, next) {
   if (!connected && action.type === 'WEB_CHAT/SUBMIT_SEND_BOX') {
     return action;
   }
   if (!connected && action.type === 'WEB_CHAT/SEND_MESSAGE') {
-    return next({ type: 'WEB_CHAT/SET_SEND_BOX', payload: { text: action.payload.text } });
+    chosen = action;
+    return action;
   }
   if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.type === 'message' && action.payload.activity.from?.role === 'bot') {
     refresh();

@@ -1,8 +1,8 @@
 // One line above the conversation that says when something is wrong with the connection, and what happens to what was typed.
 
 const sentences = {
-  offline: '网络断开了。您写的内容会留在输入框里，连上后再发。',
-  reconnecting: '正在重新连接……您写的内容会留在输入框里。',
+  offline: '网络断开了。您写的内容会留在输入框里，点的按钮连上后就发出。',
+  reconnecting: '正在重新连接……您写的内容会留在输入框里，点的按钮连上后就发出。',
   busy: '暂时连不上服务器，正在重试……写好的内容还在。',
   broken: '对话没能打开，请刷新页面，或者用下面的简单页面提问。',
 };
