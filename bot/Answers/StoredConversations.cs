@@ -5,6 +5,7 @@ using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage;
+using IcpAssistant.Storage.Privacy;
 
 namespace IcpAssistant.Bot.Answers;
 
@@ -20,6 +21,9 @@ internal sealed class StoredConversations : IAsyncDisposable
 
     /// <summary>What people had deleted.</summary>
     public IDeletions Deletions => _host.Services.GetRequiredService<IDeletions>();
+
+    /// <summary>Wraps the customers' keys anew.</summary>
+    public MasterKeyRotation Rotation => _host.Services.GetRequiredService<MasterKeyRotation>();
 
     /// <summary>Opens it.</summary>
     /// <param name="dataFolder">Another data folder than the configured one, with SQLite databases; <see langword="null"/> for what is configured.</param>

@@ -65,6 +65,7 @@ internal static class Commands
             ReceiptCommand.Create(terminal),
             BackupCommand.Create(terminal),
             VerifyBackupCommand.Create(terminal),
+            RotateMasterKeyCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示帮助";

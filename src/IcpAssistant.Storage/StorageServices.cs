@@ -99,7 +99,15 @@ public static class StorageServices
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
             configuration["Data:Folder"] ?? "data"));
+        services.AddSingleton<MasterKeySource>();
         services.AddSingleton<MasterKeys>();
+        services.AddSingleton(provider => new MasterKeyRotation(
+            provider.GetRequiredService<IDbContextFactory<KeysContext>>(),
+            provider.GetRequiredService<IDbContextFactory<AssistantContext>>(),
+            provider.GetRequiredService<Databases>(),
+            provider.GetRequiredService<MasterKeys>(),
+            provider.GetRequiredService<MasterKeySource>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CustomerKeys>();
         services.AddSingleton<ICustomerKeys>(provider => provider.GetRequiredService<CustomerKeys>());
         services.AddSingleton<IDraftStore, DraftStore>();
@@ -135,7 +143,7 @@ public static class StorageServices
             provider.GetRequiredService<IDbContextFactory<KeysContext>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new BackupCheck(
-            provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<IOptions<PrivacyOptions>>(), provider.GetRequiredService<KeysFolder>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<MasterKeySource>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddPapers(IServiceCollection services, IConfiguration configuration)

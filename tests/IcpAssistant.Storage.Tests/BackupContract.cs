@@ -210,7 +210,7 @@ public abstract class BackupContract : IAsyncLifetime, IDisposable
         await BackUpAsync();
 
         var other = new PrivacyOptions { MasterKey = Convert.ToBase64String(new byte[32]) };
-        var report = await CheckAsync(new BackupCheck(Options.Create(Storage), Options.Create(other), new KeysFolder(other, Place.Folder.Path, "data"), _clock), In("data"), In("keys"));
+        var report = await CheckAsync(new BackupCheck(Options.Create(Storage), new MasterKeySource(new KeysFolder(other, Place.Folder.Path, "data"), Options.Create(other)), _clock), In("data"), In("keys"));
 
         Assert.Contains("打不开已有的客户密钥", Assert.Single(report.Findings), StringComparison.Ordinal);
         Assert.Null(report.Opened);

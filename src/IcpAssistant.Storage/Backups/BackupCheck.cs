@@ -18,12 +18,10 @@ public sealed class BackupCheck
     private const string Beginning = "icp-verify-";
 
     private readonly StorageOptions _storage;
-    private readonly PrivacyOptions _privacy;
-    private readonly KeysFolder _keys;
+    private readonly MasterKeySource _masterKeys;
     private readonly TimeProvider _clock;
 
-    internal BackupCheck(IOptions<StorageOptions> storage, IOptions<PrivacyOptions> privacy, KeysFolder keys, TimeProvider clock) =>
-        (_storage, _privacy, _keys, _clock) = (storage.Value, privacy.Value, keys, clock);
+    internal BackupCheck(IOptions<StorageOptions> storage, MasterKeySource masterKeys, TimeProvider clock) => (_storage, _masterKeys, _clock) = (storage.Value, masterKeys, clock);
 
     /// <summary>Where the temporary folder is made.</summary>
     internal string TemporaryFolder { get; set; } = Path.GetTempPath();
@@ -76,7 +74,7 @@ public sealed class BackupCheck
     private async Task<BackupOpened?> RestoreAsync(
         IRestoredPlace place, string folder, string data, string keys, string? list, BackupManifest manifest, Func<IReplayArchive, KnowledgeVersions> versions, FileCheck files, List<string> findings, CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string?>(place.Settings) { ["Privacy:MasterKey"] = ReadMasterKey(), ["Privacy:DeletionsFolder"] = Path.Combine(folder, "deletions") };
+        var settings = new Dictionary<string, string?>([.. place.Settings, .. MasterKeySettings()]) { ["Privacy:DeletionsFolder"] = Path.Combine(folder, "deletions") };
         if (list is not null)
         {
             await DeletionsCopy.AddAsync(list, Path.Combine(folder, "deletions"), cancellationToken);
@@ -102,8 +100,11 @@ public sealed class BackupCheck
         }
     }
 
-    private string ReadMasterKey() =>
-        (MasterKey.Parse(_privacy.MasterKey) ?? MasterKeyFile.Read(_keys.MasterKeyFile))?.Reveal() ?? throw BackupWords.NoMasterKey();
+    private IEnumerable<KeyValuePair<string, string?>> MasterKeySettings()
+    {
+        var ring = _masterKeys.Read() ?? throw BackupWords.NoMasterKey();
+        return ring.Earlier.Select((key, number) => KeyValuePair.Create<string, string?>(FormattableString.Invariant($"Privacy:EarlierMasterKeys:{number}"), key.Reveal())).Append(new("Privacy:MasterKey", ring.Current.Reveal()));
+    }
 
     private static void Compare(BackupManifest manifest, DatabaseState state, List<string> findings)
     {

@@ -5,6 +5,7 @@ internal sealed class KeysFolder
 {
     private const string DatabaseName = "keys.db";
     private const string MasterKeyName = "master.key";
+    private const string EarlierName = "master.key.earlier";
     private const string DeletionsName = "deletions";
 
     /// <summary>Reads the settings.</summary>
@@ -27,4 +28,7 @@ internal sealed class KeysFolder
 
     /// <summary>The whole path of the master key's file.</summary>
     public string MasterKeyFile => System.IO.Path.Combine(Path, MasterKeyName);
+
+    /// <summary>The whole path of the file of earlier master keys: one in each line.</summary>
+    public string EarlierMasterKeys => System.IO.Path.Combine(Path, EarlierName);
 }

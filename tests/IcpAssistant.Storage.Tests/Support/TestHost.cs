@@ -9,6 +9,7 @@ using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Backups;
 using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.PostgreSql;
+using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Privacy.Papers;
 using IcpAssistant.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -63,6 +64,8 @@ internal sealed class TestHost : IAsyncDisposable
     public IPaperFiles Papers => _host.Services.GetRequiredService<IPaperFiles>();
 
     public IReplayArchive Archive => _host.Services.GetRequiredService<IReplayArchive>();
+
+    public MasterKeyRotation Rotation => _host.Services.GetRequiredService<MasterKeyRotation>();
 
     public Backup Backup => _host.Services.GetRequiredService<Backup>();
 
