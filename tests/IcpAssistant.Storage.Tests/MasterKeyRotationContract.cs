@@ -112,6 +112,30 @@ public abstract class MasterKeyRotationContract : IDisposable
     }
 
     [Fact]
+    public async Task Brings_no_key_back_that_is_destroyed_in_the_same_moment()
+    {
+        await KeepAllAsync();
+        await using var host = await StartAsync(Two, One);
+        await using var other = await StartAsync(One, Two);
+        for (var number = Customers; number < 60; number++)
+        {
+            await KeepAsync(other, number);
+        }
+
+        await Task.WhenAll(
+            host.Rotation.RunAsync(_ => { }, CancellationToken.None), Task.Run(async () =>
+            {
+                for (var number = 59; number >= 0; number--)
+                {
+                    await other.Keys.DestroyAsync(CustomerOf(number), CancellationToken.None);
+                }
+            }));
+
+        Assert.Equal(0L, Count("\"Wrapped\" IS NOT NULL AND \"DestroyedAt\" IS NOT NULL"));
+        Assert.Equal(60L, Count("\"DestroyedAt\" IS NOT NULL"));
+    }
+
+    [Fact]
     public async Task Is_told_to_a_node_that_was_not_given_the_new_one()
     {
         await KeepAllAsync();
@@ -217,8 +241,8 @@ public sealed class SqliteMasterKeyRotationTests() : MasterKeyRotationContract(n
             Assert.Equal((Place.Folder.MasterKey, 7L, 0L), (done.NewFile, done.Wrapped, done.Left));
         }
 
-        await CanReadAllAsync(server);
         await KeepAsync(server, 7);
+        await CanReadAllAsync(server);
         Assert.Equal(1L, (long)Place.KeysScalar("SELECT COUNT(DISTINCT MasterKey) FROM customer_keys"));
         Assert.Equal(before, await File.ReadAllTextAsync(EarlierFile));
         Assert.NotEqual(before, await File.ReadAllTextAsync(Place.Folder.MasterKey));
@@ -226,6 +250,30 @@ public sealed class SqliteMasterKeyRotationTests() : MasterKeyRotationContract(n
         File.Delete(EarlierFile);
         await using var later = await TestHost.StartAsync(Place);
         await CanReadAllAsync(later, 8);
+    }
+
+    [Fact]
+    public async Task Wraps_a_key_again_that_is_made_while_the_file_is_renewed()
+    {
+        await using var server = await TestHost.StartAsync(Place);
+        await KeepAllAsync(server);
+        var before = (string)Place.KeysScalar("SELECT MasterKey FROM customer_keys LIMIT 1");
+        Task made;
+        using (var other = Sql.Open(Place.Folder.Keys))
+        {
+            await using var writing = other.BeginTransaction();
+            made = Task.Run(() => KeepAsync(server, 7));
+
+            // It has looked at the file by then and waits for the lock; were it slower, it would see the new file at once.
+            await Task.WhenAny(made, Task.Delay(500));
+            new MasterKeySource(new KeysFolder(new PrivacyOptions(), Place.Folder.Path, "data"), Options.Create(new PrivacyOptions())).Renew();
+        }
+
+        await made;
+
+        Assert.Equal(7L, Count($"MasterKey = '{before}'"));
+        Assert.Equal(8L, Count("Wrapped IS NOT NULL"));
+        await CanReadAllAsync(server, 8);
     }
 
     [Fact]
