@@ -5,6 +5,7 @@ using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage;
+using IcpAssistant.Storage.Privacy;
 
 namespace IcpAssistant.Bot.Answers;
 
@@ -21,14 +22,15 @@ internal sealed class StoredConversations : IAsyncDisposable
     /// <summary>What people had deleted.</summary>
     public IDeletions Deletions => _host.Services.GetRequiredService<IDeletions>();
 
+    /// <summary>Wraps the customers' keys anew.</summary>
+    public MasterKeyRotation Rotation => _host.Services.GetRequiredService<MasterKeyRotation>();
+
     /// <summary>Opens it.</summary>
     /// <param name="dataFolder">Another data folder than the configured one, with SQLite databases; <see langword="null"/> for what is configured.</param>
     /// <exception cref="StorageUnavailableException">The database can't be opened, or the keys are not its own.</exception>
     public static async Task<StoredConversations> OpenAsync(string? dataFolder, CancellationToken cancellationToken)
     {
-        var root = ContentRoot.Find(null);
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = root });
-        builder.Configuration.AddConfiguration(KnowledgeFolder.Settings(root));
+        var builder = NewBuilder();
         if (dataFolder is not null)
         {
             builder.Configuration["Data:Folder"] = dataFolder;
@@ -37,8 +39,7 @@ internal sealed class StoredConversations : IAsyncDisposable
             builder.Configuration["Privacy:KeysConnectionString"] = "";
         }
 
-        builder.Services.AddStoredConversations(builder.Configuration);
-        var host = builder.Build();
+        var host = Build(builder);
         try
         {
             await host.StartAsync(cancellationToken);
@@ -52,6 +53,9 @@ internal sealed class StoredConversations : IAsyncDisposable
         return new StoredConversations(host);
     }
 
+    /// <summary>What is configured, without opening any of it: not even tables are brought up to date.</summary>
+    public static IHost Closed() => Build(NewBuilder());
+
     /// <summary>Takes turns again.</summary>
     public Replay Replay(KnowledgeVersions versions) => new(
         _host.Services.GetRequiredService<IConversationStore>(), _host.Services.GetRequiredService<IDraftStore>(), _host.Services.GetRequiredService<IOriginalMessages>(), versions);
@@ -61,5 +65,19 @@ internal sealed class StoredConversations : IAsyncDisposable
     {
         await _host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private static HostApplicationBuilder NewBuilder()
+    {
+        var root = ContentRoot.Find(null);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = root });
+        builder.Configuration.AddConfiguration(KnowledgeFolder.Settings(root));
+        return builder;
+    }
+
+    private static IHost Build(HostApplicationBuilder builder)
+    {
+        builder.Services.AddStoredConversations(builder.Configuration);
+        return builder.Build();
     }
 }

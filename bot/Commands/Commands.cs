@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Backups;
+using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.Bot.CommandLine;
 
@@ -39,7 +41,7 @@ internal static class Commands
                 EnableDefaultExceptionHandler = false,
             });
         }
-        catch (Exception exception) when (exception is UsageException or StartException or StorageUnavailableException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is UsageException or StartException or StorageUnavailableException or BackupException or OptionsValidationException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // The door of the command line: what the caller can put right ends in one sentence, a mistake of ours rises.
             return Refuse(terminal, [Sentence(exception)]);
@@ -61,6 +63,9 @@ internal static class Commands
             SimulateCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            VerifyBackupCommand.Create(terminal),
+            RotateMasterKeyCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示帮助";
@@ -82,7 +87,8 @@ internal static class Commands
 
     private static string Sentence(Exception exception) => exception switch
     {
-        UsageException or StartException or StorageUnavailableException => exception.Message,
+        UsageException or StartException or StorageUnavailableException or BackupException => exception.Message,
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures.Distinct()),
         InvalidDataException { InnerException: null } => exception.Message,
         InvalidDataException => "配置文件 appsettings.json 不是正确的 JSON：请检查引号、逗号和括号。",
         UnauthorizedAccessException => $"没有权限读写文件：请检查文件和文件夹的权限。（{exception.Message}）",

@@ -77,7 +77,8 @@ internal sealed class ReplayReport(Terminal terminal, bool isJson)
         }
     }
 
-    private static string Words(ReplayOutcome outcome) => outcome switch
+    /// <summary>An outcome as operators read it.</summary>
+    public static string Words(ReplayOutcome outcome) => outcome switch
     {
         ReplayOutcome.Equal => "相同",
         ReplayOutcome.Message => "消息的记录不同",

@@ -21,6 +21,9 @@ public sealed class StorageOptions : IValidatableObject
     [Range(0, 60_000, ErrorMessage = "Storage:LockTimeoutMilliseconds 要在 0 到 60000 之间（毫秒）。")]
     public int LockTimeoutMilliseconds { get; init; } = 5_000;
 
+    /// <summary>The folder of <c>pg_dump</c> and <c>pg_restore</c>, which <c>backup</c> and <c>verify-backup</c> run. The default, empty, is where the system looks for programs.</summary>
+    public string PostgreSqlPrograms { get; init; } = "";
+
     /// <summary>Whether <see cref="Provider"/> says PostgreSQL.</summary>
     internal bool IsPostgreSql => string.Equals(Provider, "PostgreSql", StringComparison.OrdinalIgnoreCase);
 

@@ -5,6 +5,7 @@ using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
+using IcpAssistant.Storage.Backups;
 using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.PostgreSql;
@@ -58,6 +59,7 @@ public static class StorageServices
         services.AddHostedService<StorageStart>();
         AddPrivacy(services, configuration);
         AddErasing(services);
+        AddBackups(services, configuration);
         return services;
     }
 
@@ -97,7 +99,15 @@ public static class StorageServices
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
             provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
             configuration["Data:Folder"] ?? "data"));
+        services.AddSingleton<MasterKeySource>();
         services.AddSingleton<MasterKeys>();
+        services.AddSingleton(provider => new MasterKeyRotation(
+            provider.GetRequiredService<IDbContextFactory<KeysContext>>(),
+            provider.GetRequiredService<IDbContextFactory<AssistantContext>>(),
+            provider.GetRequiredService<Databases>(),
+            provider.GetRequiredService<MasterKeys>(),
+            provider.GetRequiredService<MasterKeySource>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CustomerKeys>();
         services.AddSingleton<ICustomerKeys>(provider => provider.GetRequiredService<CustomerKeys>());
         services.AddSingleton<IDraftStore, DraftStore>();
@@ -116,6 +126,24 @@ public static class StorageServices
 
         // After both databases are ready.
         services.AddHostedService<ErasuresStart>();
+    }
+
+    // They work without a start: what is saved may be of a server that runs.
+    private static void AddBackups(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new Backup(
+            BackupSources.Of(
+                provider.GetRequiredService<IOptions<StorageOptions>>().Value,
+                provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+                provider.GetRequiredService<KeysFolder>(),
+                provider.GetRequiredService<PapersFolder>(),
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
+                configuration["Data:Folder"] ?? "data"),
+            provider.GetRequiredService<IDbContextFactory<AssistantContext>>(),
+            provider.GetRequiredService<IDbContextFactory<KeysContext>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new BackupCheck(
+            provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<MasterKeySource>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddPapers(IServiceCollection services, IConfiguration configuration)

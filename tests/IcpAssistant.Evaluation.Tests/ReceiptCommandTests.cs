@@ -12,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace IcpAssistant.Evaluation.Tests;
 
 /// <summary>The command <c>receipt</c>: what a receipt says is held against what is recorded.</summary>
+[Collection(EnvironmentCollection.Name)]
 public sealed class ReceiptCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Hosting;
 namespace IcpAssistant.Evaluation.Tests;
 
 /// <summary>The command <c>replay</c> over a data folder.</summary>
+[Collection(EnvironmentCollection.Name)]
 public sealed class ReplayCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -11,9 +11,11 @@ namespace IcpAssistant.Storage.Erasing;
 /// <remarks>A deletion begins as <c>SC….pending</c>; when its turn is kept and the keys are destroyed it becomes <c>SC….json</c>. What stands between is taken up by the next start or round.</remarks>
 internal sealed class DeletionList(KeysFolder folder)
 {
+    /// <summary>The file of what customers are hashed with.</summary>
+    public const string SaltName = "salt";
+
     private const string Pending = ".pending";
     private const string Settled = ".json";
-    private const string SaltName = "salt";
     private const int SaltBytes = 32;
     private const int HashBytes = 16;
 

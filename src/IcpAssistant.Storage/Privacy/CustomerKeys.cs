@@ -105,17 +105,20 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
                 return Read(made);
             }
 
+            masterKeys.LookAgain();
             var (key, bytes) = CustomerKey.New(customer);
+            var master = masterKeys.Current;
             tables.CustomerKeys.Add(new CustomerKeyRow
             {
                 Id = key.Id,
                 Customer = customer.Value,
-                MasterKey = masterKeys.Current.Id,
-                Wrapped = masterKeys.Current.Wrap(bytes, key.Id, customer.Value),
+                MasterKey = master.Id,
+                Wrapped = master.Wrap(bytes, key.Id, customer.Value),
                 IsCurrent = true,
                 CreatedAt = clock.GetUtcNow(),
             });
             await tables.SaveChangesAsync(cancellationToken);
+            await WrapAgainAsync(tables, key, bytes, master.Id, cancellationToken);
             return key;
         }
         catch (DbUpdateException exception) when (StorageFaults.IsRepeat(exception))
@@ -129,16 +132,33 @@ internal sealed partial class CustomerKeys(IDbContextFactory<KeysContext> factor
         }
     }
 
-    private CustomerKey Read(CustomerKeyRow row)
+    /// <summary>The bytes of a key that was not destroyed.</summary>
+    /// <exception cref="IcpAssistant.Conversations.StorageUnavailableException">It was changed, or no master key is known that wraps it.</exception>
+    public static byte[] Unwrap(CustomerKeyRow row, MasterKeys masterKeys)
     {
+        var master = masterKeys.Find(row.MasterKey) ?? throw KeyFaults.UnknownMasterKey(row.Id);
         try
         {
             // not null: only rows of keys that were not destroyed come here
-            return new CustomerKey(row.Id, new CustomerId(row.Customer), masterKeys.Current.Unwrap(row.Wrapped!, row.Id, row.Customer));
+            return master.Unwrap(row.Wrapped!, row.Id, row.Customer);
         }
         catch (CryptographicException exception)
         {
             throw KeyFaults.DamagedKey(row.Id, exception);
+        }
+    }
+
+    private CustomerKey Read(CustomerKeyRow row) => new(row.Id, new CustomerId(row.Customer), Unwrap(row, masterKeys));
+
+    // A rotation that saw no key left did not see this one, when the master key was replaced while it was made.
+    private async Task WrapAgainAsync(KeysContext tables, CustomerKey key, byte[] bytes, string wrappedBy, CancellationToken cancellationToken)
+    {
+        masterKeys.LookAgain();
+        if (masterKeys.Current is var current && current.Id != wrappedBy)
+        {
+            var wrapped = current.Wrap(bytes, key.Id, key.Customer.Value);
+            await tables.CustomerKeys.Where(row => row.Id == key.Id && row.MasterKey == wrappedBy && row.Wrapped != null).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Wrapped, wrapped).SetProperty(row => row.MasterKey, current.Id), cancellationToken);
         }
     }
 

@@ -21,7 +21,17 @@ internal static class KeyFaults
         $"使用 PostgreSql 时，各个节点要用同一个主密钥：请用 Privacy:MasterKey 提供（例如 openssl rand -base64 32 的输出），或者在每个节点放好同一个文件 {path}。", "There is no master key that the nodes share.");
 
     public static StorageUnavailableException OtherMasterKey(string source) => Fault(
-        $"{source} 打不开已有的客户密钥：它不是当初加密用的主密钥。请换回原来的主密钥；如果主密钥换过地方，请检查 Privacy:MasterKey 和 Privacy:KeysFolder；有几个节点时，各节点的主密钥要相同。", "Customer keys are wrapped by another master key.");
+        $"{source} 打不开已有的客户密钥：它不是当初加密用的主密钥。请换回原来的主密钥；要换新的，请把原来的写进 Privacy:EarlierMasterKeys，再运行 rotate-master-key；如果主密钥换过地方，请检查 Privacy:MasterKey 和 Privacy:KeysFolder；有几个节点时，各节点的主密钥要相同。", "Customer keys are wrapped by another master key.");
+
+    public static StorageUnavailableException MissingEarlierKey(string source) => Fault(
+        $"{source} 只打得开一部分客户密钥，其余的还用更早的主密钥加密：请把那个主密钥写进 Privacy:EarlierMasterKeys（主密钥是文件时，放回 master.key.earlier），然后运行 rotate-master-key，到它说全部换好为止。",
+        "Some customer keys are wrapped by an earlier master key.");
+
+    public static StorageUnavailableException UnknownMasterKey(string id) => Fault(
+        $"客户密钥 {id} 是用另一个主密钥加密的，这个节点没有它：换主密钥时，先在每个节点的 Privacy:EarlierMasterKeys 里加上新的主密钥，再换 Privacy:MasterKey。", "A customer key is wrapped by a master key that is not known here.");
+
+    public static StorageUnavailableException RotatesAlready(string path, Exception cause) =>
+        new(StorageFault.Locked, $"正有另一个 rotate-master-key 在换 {path}，或者文件夹写不了：请等它结束，或检查文件夹权限。", cause);
 
     public static StorageUnavailableException DamagedKey(string id, Exception cause) =>
         new(StorageFault.Corrupt, $"客户密钥 {id} 已损坏或被改动：请用最近的备份替换密钥数据库，然后重新启动。", cause);

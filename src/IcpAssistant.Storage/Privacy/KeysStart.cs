@@ -3,14 +3,13 @@ using IcpAssistant.Filings.Drafts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.Storage.Privacy;
 
 /// <summary>Prepares the keys before anything else starts: their database, the master key, and whether the two belong together.</summary>
 /// <remarks>A master key that doesn't open the customers' keys stops the start: writing on with it would make two halves that nobody can read together.</remarks>
 internal sealed partial class KeysStart(
-    KeysFolder folder, IOptions<PrivacyOptions> options, Databases databases, IDbContextFactory<KeysContext> factory, MasterKeys masterKeys, CustomerKeys keys, ILogger<KeysStart> logger) : IHostedLifecycleService
+    KeysFolder folder, MasterKeySource source, Databases databases, IDbContextFactory<KeysContext> factory, MasterKeys masterKeys, CustomerKeys keys, ILogger<KeysStart> logger) : IHostedLifecycleService
 {
     // No door gives anybody such a name.
     private static readonly CustomerId Everybody = new(":nodes");
@@ -28,9 +27,14 @@ internal sealed partial class KeysStart(
             DatabaseWords.Keys);
         masterKeys.Use(Choose(used));
         await MeetOthersAsync(cancellationToken);
-        if (MasterKeyFile.IsOpenToOthers(folder.MasterKeyFile))
+        foreach (var file in new[] { folder.MasterKeyFile, folder.EarlierMasterKeys }.Where(MasterKeyFile.IsOpenToOthers))
         {
-            LogOpenToOthers(folder.MasterKeyFile);
+            LogOpenToOthers(file);
+        }
+
+        if (used.Exists(id => id != masterKeys.Current.Id))
+        {
+            LogEarlier(masterKeys.Current.Id);
         }
 
         LogReady(databases.Keys.Place, masterKeys.Current.Id);
@@ -51,20 +55,19 @@ internal sealed partial class KeysStart(
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private string Source => options.Value.MasterKey.Length > 0 ? "Privacy:MasterKey" : folder.MasterKeyFile;
-
-    private MasterKey Choose(List<string> used)
+    private MasterKeyRing Choose(List<string> used)
     {
-        var configured = MasterKey.Parse(options.Value.MasterKey);
-        var key = configured ?? MasterKeyFile.Read(folder.MasterKeyFile);
-        if (key is null)
+        var ring = source.Read();
+        if (ring is null)
         {
             return used.Count > 0 ? throw KeyFaults.MissingFile(folder.MasterKeyFile)
                 : databases.Keys.IsShared ? throw KeyFaults.NoSharedKey(folder.MasterKeyFile)
-                : MasterKeyFile.Make(folder.MasterKeyFile);
+                : new MasterKeyRing(MasterKeyFile.Make(folder.MasterKeyFile), []);
         }
 
-        return used.TrueForAll(id => id == key.Id) ? key : throw KeyFaults.OtherMasterKey(Source);
+        return used.TrueForAll(id => ring.Find(id) is not null) ? ring
+            : used.Exists(id => ring.Find(id) is not null) ? throw KeyFaults.MissingEarlierKey(source.Name)
+            : throw KeyFaults.OtherMasterKey(source.Name);
     }
 
     // Nodes that start together with different master keys: one of them makes this key, and the others can't open it.
@@ -79,14 +82,17 @@ internal sealed partial class KeysStart(
         {
             await keys.CurrentAsync(Everybody, cancellationToken);
         }
-        catch (StorageUnavailableException exception) when (exception.Fault == StorageFault.Corrupt)
+        catch (StorageUnavailableException exception) when (exception.Fault is StorageFault.Corrupt or StorageFault.Keys)
         {
-            throw KeyFaults.OtherMasterKey(Source);
+            throw KeyFaults.OtherMasterKey(source.Name);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Keys of customers are kept in {Place}, wrapped by {MasterKey}")]
     private partial void LogReady(string place, string masterKey);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Some keys of customers are still wrapped by an earlier master key than {MasterKey}: run rotate-master-key")]
+    private partial void LogEarlier(string masterKey);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Others than its owner can read {Path}: take the rights away (chmod 600)")]
     private partial void LogOpenToOthers(string path);

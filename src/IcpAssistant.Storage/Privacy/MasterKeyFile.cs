@@ -37,7 +37,7 @@ internal static class MasterKeyFile
         try
         {
             var key = MasterKey.New();
-            Write(aside, key);
+            Write(aside, [key]);
             File.Move(aside, path, overwrite: false);
             return key;
         }
@@ -52,13 +52,44 @@ internal static class MasterKeyFile
         }
     }
 
+    /// <summary>Reads a file with a key in each line.</summary>
+    /// <returns>Empty when there is no file.</returns>
+    /// <exception cref="StorageUnavailableException">A line holds no key, or the file may not be read.</exception>
+    public static IReadOnlyList<MasterKey> ReadAll(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? [.. File.ReadLines(path).Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => MasterKey.Parse(line) ?? throw KeyFaults.BadFile(path))] : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw KeyFaults.UnreadableFile(path, exception);
+        }
+    }
+
+    /// <summary>Replaces a file by one with a key in each line.</summary>
+    /// <exception cref="StorageUnavailableException">The file can't be written.</exception>
+    public static void WriteAll(string path, IReadOnlyList<MasterKey> keys)
+    {
+        var aside = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            Write(aside, keys);
+            File.Move(aside, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw KeyFaults.UnwritableFile(path, exception);
+        }
+    }
+
     /// <summary>Whether others than the owner can read the file.</summary>
     public static bool IsOpenToOthers(string path) => !OperatingSystem.IsWindows() && File.Exists(path) && Mode(path);
 
     [UnsupportedOSPlatform("windows")]
     private static bool Mode(string path) => (File.GetUnixFileMode(path) & ~OwnerOnly) != 0;
 
-    private static void Write(string path, MasterKey key)
+    private static void Write(string path, IReadOnlyList<MasterKey> keys)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -67,7 +98,7 @@ internal static class MasterKeyFile
         }
 
         using var file = new FileStream(path, options);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(key.Reveal() + "\n"));
+        file.Write(System.Text.Encoding.ASCII.GetBytes(string.Concat(keys.Select(key => key.Reveal() + "\n"))));
         file.Flush(flushToDisk: true);
     }
 }

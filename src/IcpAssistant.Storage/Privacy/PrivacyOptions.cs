@@ -12,6 +12,9 @@ public sealed class PrivacyOptions : IValidatableObject
     /// <summary>The key that customers' keys are wrapped with: 32 bytes in base64. The default, empty, is the file <c>master.key</c>, made at the first start.</summary>
     public string MasterKey { get; init; } = "";
 
+    /// <summary>Master keys that only open: those of before, until <c>rotate-master-key</c> has wrapped everything with the current one; with several nodes also the one that comes next. Each 32 bytes in base64. The default is none.</summary>
+    public IReadOnlyList<string> EarlierMasterKeys { get; init; } = [];
+
     /// <summary>The folder of <c>keys.db</c> (SQLite only) and <c>master.key</c>. The default, empty, is <c>Data:Folder</c>; a relative path counts from the content root.</summary>
     public string KeysFolder { get; init; } = "";
 
@@ -46,6 +49,11 @@ public sealed class PrivacyOptions : IValidatableObject
         if (MasterKey.Length > 0 && Privacy.MasterKey.Parse(MasterKey) is null)
         {
             yield return new ValidationResult("Privacy:MasterKey 不是有效的主密钥：请填 32 个字节的 base64（例如 openssl rand -base64 32 的输出），或者留空，由程序生成。");
+        }
+
+        if (EarlierMasterKeys.Any(key => Privacy.MasterKey.Parse(key) is null))
+        {
+            yield return new ValidationResult("Privacy:EarlierMasterKeys 里有一个不是有效的主密钥：每个都要是 32 个字节的 base64。");
         }
     }
 }

@@ -47,6 +47,7 @@ internal sealed class CustomerWrite(Databases databases, MasterKeys masterKeys, 
     {
         var customers = gave.Customers.Select(customer => customer.Value).ToArray();
         await tables.ResumeCodes.Where(row => customers.Contains(row.Customer) || row.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        masterKeys.LookAgain();
         var hash = masterKeys.Current.HashOf(gave.Code);
         foreach (var row in customers.Select((customer, position) => new ResumeCodeRow { Customer = customer, Hash = hash, Until = gave.Until, Position = position }))
         {
@@ -63,8 +64,13 @@ internal sealed class CustomerWrite(Databases databases, MasterKeys masterKeys, 
 
     private async Task TakeAsync(Resuming.Took took, DateTimeOffset now, AssistantContext tables, CancellationToken cancellationToken)
     {
-        var hash = masterKeys.Current.HashOf(took.Code);
-        if (await tables.ResumeCodes.Where(row => row.Hash == hash && row.Until > now).ExecuteDeleteAsync(cancellationToken) != took.Customers.Count)
+        var taken = 0;
+        foreach (var hash in masterKeys.All.Select(master => master.HashOf(took.Code)))
+        {
+            taken += await tables.ResumeCodes.Where(row => row.Hash == hash && row.Until > now).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        if (taken != took.Customers.Count)
         {
             throw new CodeChangedException();
         }

@@ -8,10 +8,19 @@ namespace IcpAssistant.Storage.Tests.Support;
 internal static class KilledWriter
 {
     private const string Command = "keep-turns";
+    private const string Rotate = "rotate-master-key";
 
     /// <summary>The process's beginning: these tests' own program, which test runners don't start.</summary>
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is [Rotate, var rotated])
+        {
+            await using var rotating = await TestHost.StartAsync(rotated);
+            rotating.Rotation.AtOnce = 1;
+            await rotating.Rotation.RunAsync(_ => Console.Out.WriteLine("wrapped"), CancellationToken.None);
+            return 0;
+        }
+
         if (arguments is not [Command, var folder, var round])
         {
             return 2;
@@ -24,9 +33,14 @@ internal static class KilledWriter
 
     /// <summary>Starts it, lets it keep some turns, and kills it in the middle of its work.</summary>
     /// <returns>The messages whose turns it said were kept.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(string folder, int round, int turns)
+    public static Task<IReadOnlyList<string>> RunAsync(string folder, int round, int turns) => RunAsync(turns, Command, folder, round.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Starts one that replaces the master key, lets it wrap some keys, and kills it in the middle of its work.</summary>
+    public static Task<IReadOnlyList<string>> RotateAsync(string folder, int wrapped) => RunAsync(wrapped, Rotate, folder);
+
+    private static async Task<IReadOnlyList<string>> RunAsync(int lines, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(KilledWriter).Assembly.Location, Command, folder, round.ToString(CultureInfo.InvariantCulture)])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(KilledWriter).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException("dotnet did not start.");
@@ -34,7 +48,7 @@ internal static class KilledWriter
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             kept.Add(line);
-            if (kept.Count == turns)
+            if (kept.Count == lines)
             {
                 process.Kill();
             }

@@ -6,8 +6,10 @@ using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
+using IcpAssistant.Storage.Backups;
 using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.PostgreSql;
+using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Privacy.Papers;
 using IcpAssistant.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -62,6 +64,12 @@ internal sealed class TestHost : IAsyncDisposable
     public IPaperFiles Papers => _host.Services.GetRequiredService<IPaperFiles>();
 
     public IReplayArchive Archive => _host.Services.GetRequiredService<IReplayArchive>();
+
+    public MasterKeyRotation Rotation => _host.Services.GetRequiredService<MasterKeyRotation>();
+
+    public Backup Backup => _host.Services.GetRequiredService<Backup>();
+
+    public BackupCheck BackupCheck => _host.Services.GetRequiredService<BackupCheck>();
 
     public Expiry Expiry => _host.Services.GetRequiredService<Expiry>();
 
