@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime;
+using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
@@ -13,8 +15,10 @@ namespace IcpAssistant.Bot.Simulation;
 /// <param name="Pause">How long each thinks before every message, on average; with one, times are those of a process that is warm.</param>
 internal sealed record SimulationRun(int Count, int Times, int Seed, int Parallel, TimeSpan Pause)
 {
-    // So many conversations, and everything is compiled.
-    private const int WarmingUp = 40;
+    // What runs often is compiled a second time, after thousands of turns: warm is a process to which a round brings hardly anything more to compile.
+    private const int ConversationsInRound = 50;
+    private const int FewMethods = 100;
+    private const int MostRounds = 20;
 
     /// <summary>What day it is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -34,10 +38,9 @@ internal sealed record SimulationRun(int Count, int Times, int Seed, int Paralle
         var results = new ConcurrentBag<ApplicantResult>();
         await using var host = await SimulationHost.StartAsync(answerer, Clock, cancellationToken);
         var invented = Enumerable.Range(0, Count).Select(applicants.Invent).ToList();
-        foreach (var applicant in Pause > TimeSpan.Zero ? invented.Take(WarmingUp) : [])
+        if (Pause > TimeSpan.Zero)
         {
-            var talk = new Talk(host.Assistant, $"before-{applicant.Number}", TimeSpan.Zero);
-            await new Chat(answerer.Knowledge, applicant, talk, Dice.Of(Seed).For($"before {applicant.Number}")).RunAsync(cancellationToken);
+            await WarmUpAsync(host.Assistant, answerer.Knowledge, invented, cancellationToken);
         }
 
         var talks = Enumerable.Range(0, Times).SelectMany(_ => invented, (time, applicant) => (Time: time, Applicant: applicant));
@@ -61,6 +64,25 @@ internal sealed record SimulationRun(int Count, int Times, int Seed, int Paralle
         });
         await Afterwards(host);
         return SimulationReport.Of(this, answerer.Knowledge, [.. results]);
+    }
+
+    private async Task WarmUpAsync(Assistant assistant, KnowledgeBase knowledge, List<Applicant> invented, CancellationToken cancellationToken)
+    {
+        var number = 0;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            for (var next = number + ConversationsInRound; number < next; number++)
+            {
+                var talk = new Talk(assistant, $"before-{number}", TimeSpan.Zero);
+                await new Chat(knowledge, invented[number % invented.Count], talk, Dice.Of(Seed).For($"before {number}")).RunAsync(cancellationToken);
+            }
+
+            if (JitInfo.GetCompiledMethodCount() - compiled < FewMethods)
+            {
+                return;
+            }
+        }
     }
 
     private static void Write(TextWriter transcripts, Applicant applicant, int time, Talk talk, IEnumerable<string> differences)

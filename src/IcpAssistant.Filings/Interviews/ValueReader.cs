@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
@@ -13,6 +15,9 @@ namespace IcpAssistant.Filings.Interviews;
 public sealed partial class ValueReader(KnowledgeBase knowledge)
 {
     private const int LongestText = 200;
+
+    // By what it depends on: all fields of a draft are read again with each change of it.
+    private readonly ConditionalWeakTable<Standing, ConcurrentDictionary<int, ValueContext>> _contexts = [];
 
     private readonly OptionReader _options = new(knowledge);
 
@@ -138,19 +143,27 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
     // What was said before decides what may stand here: the province, who files, the domains of the site.
     private ValueContext ContextOf(Asking asking, Standing standing)
     {
+        var isAsPrinted = asking.Field.Id.EndsWith("document-address", StringComparison.Ordinal);
+        return _contexts.GetOrCreateValue(standing).GetOrAdd(asking.Place.Instance.Site ?? 0, site => ContextOf(site, standing)) with
+        {
+            IsAsPrinted = isAsPrinted,
+            Region = asking.Type == FieldType.Address && !isAsPrinted && standing.Draft.ValueOf(new Place("contact-region", default)) is { } region ? Parsed<Region>(region.Reveal(), ValueContext.Of(knowledge, standing.Today)) : null,
+        };
+    }
+
+    private ValueContext ContextOf(int site, Standing standing)
+    {
         var context = ValueContext.Of(knowledge, standing.Today) with
         {
             Province = standing.Case.ValueOf("province"),
             IsIndividual = standing.Case.ValueOf("nature") is { } nature ? nature == "individual" : null,
             IsStateLevel = standing.Case.ValueOf("state-level-body") == "yes",
-            IsAsPrinted = asking.Field.Id.EndsWith("document-address", StringComparison.Ordinal),
         };
         var named = standing.Draft.ValueOf(new Place("subject-name", default))?.Reveal();
         return context with
         {
             Subject = named is null ? null : context.IsIndividual == true ? Parsed<PersonName>(named, context) : Parsed<OrganisationName>(named, context),
-            Domains = [.. standing.Draft.Values.Where(value => value.Key.Field == "domain" && (value.Key.Instance.Site ?? 0) == (asking.Place.Instance.Site ?? 0)).Select(value => DomainName.TryParse(value.Value.Value!.Reveal(), out var name) ? name : null).OfType<DomainName>()], // not null: a value
-            Region = asking.Type == FieldType.Address && !context.IsAsPrinted && standing.Draft.ValueOf(new Place("contact-region", default)) is { } region ? Parsed<Region>(region.Reveal(), context) : null,
+            Domains = [.. standing.Draft.Values.Where(value => value.Key.Field == "domain" && (value.Key.Instance.Site ?? 0) == site).Select(value => DomainName.TryParse(value.Value.Value!.Reveal(), out var name) ? name : null).OfType<DomainName>()], // not null: a value
         };
     }
 

@@ -29,16 +29,16 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
             return TakeConsent(moment, standing, held, text);
         }
 
-        var list = ListOf(standing);
-        return commands.Is("command-papers", text) ? Show(standing, dialog, list)
+        // The list is worked out only when a word asks for it: most messages are answers.
+        return commands.Is("command-papers", text) ? Show(standing, dialog, ListOf(standing))
             : commands.Is("command-upload", text) ? Invite(standing, [], null)
-            : dialog.Prompt == FilingPrompt.Paper && list.Unsorted.Count > 0 ? TakeName(moment, standing, list, text)
-            : Meant(phrases.Words("asks-to-remove-paper"), text, list.There) is { } gone ? Remove(moment, standing, dialog, gone)
-            : Meant(phrases.Words("asks-to-upload-paper"), text, list.Slots) is { } again ? Invite(standing, [], again)
+            : dialog.Prompt == FilingPrompt.Paper && ListOf(standing).Unsorted.Count > 0 ? TakeName(moment, standing, ListOf(standing), text)
+            : Says("asks-to-remove-paper", text) && Meant(text, ListOf(standing).There) is { } gone ? Remove(moment, standing, dialog, gone)
+            : Says("asks-to-upload-paper", text) && Meant(text, ListOf(standing).Slots) is { } again ? Invite(standing, [], again)
             : dialog.Prompt != FilingPrompt.Paper ? null
             : commands.Is("command-skip", text) ? Skip(standing, dialog.Asked)
             : commands.Is("command-resume", text) ? new PaperStep(standing, [])
-            : list.Slots.FirstOrDefault(slot => slot.IsUpload && Wording.Same(slot.Name, text)) is { } named ? Invite(standing, [], named)
+            : ListOf(standing).Slots.FirstOrDefault(slot => slot.IsUpload && Wording.Same(slot.Name, text)) is { } named ? Invite(standing, [], named)
             : null;
     }
 
@@ -195,8 +195,9 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
     private PaperStep AskWhich(Standing standing, PaperList list, IReadOnlyList<string> said, IReadOnlyList<PaperSlot> meant) =>
         new(standing, said) { Last = _text.AskWhich(list.Unsorted[0].File, list, meant), Asked = list.Unsorted[0].Place };
 
-    private static PaperSlot? Meant(IReadOnlyList<string> words, string text, IReadOnlyList<PaperSlot> slots) =>
-        words.Any(word => text.Contains(word, StringComparison.Ordinal)) && PaperNames.Find(text, slots) is [var slot, ..] ? slot : null;
+    private bool Says(string words, string text) => phrases.Words(words).Any(word => text.Contains(word, StringComparison.Ordinal));
+
+    private static PaperSlot? Meant(string text, IReadOnlyList<PaperSlot> slots) => PaperNames.Find(text, slots) is [var slot, ..] ? slot : null;
 
     private PaperList ListOf(Standing standing) => PaperList.Of(standing, interview.Knowledge);
 }
