@@ -11,6 +11,7 @@ var root = new RootCommand("Measures the assistant: what is found how fast, and 
     LoadCommand.Create(),
     StartCommand.Create(),
     MemoryCommand.Create(),
+    SocketsCommand.Create(),
     RulesCommand.Create(),
 };
 try
