@@ -12,6 +12,8 @@ var root = new RootCommand("Measures the assistant: what is found how fast, and 
     StartCommand.Create(),
     MemoryCommand.Create(),
     SocketsCommand.Create(),
+    TurnsCommand.Create(),
+    EchoCommand.Create(),
     RulesCommand.Create(),
 };
 try

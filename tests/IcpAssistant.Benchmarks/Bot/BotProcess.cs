@@ -13,11 +13,13 @@ internal sealed class BotProcess : IDisposable
 
     /// <param name="program">The executable, or the .dll to be run by dotnet.</param>
     /// <param name="cache">Where it keeps what it learnt; <see langword="null"/> for its own data folder, so that it has to learn.</param>
-    public BotProcess(FileInfo program, int port, DirectoryInfo? cache = null)
+    /// <param name="settings">Further settings, as variables of the environment.</param>
+    /// <param name="arguments">What stands behind the program's name.</param>
+    public BotProcess(FileInfo program, int port, DirectoryInfo? cache = null, IReadOnlyDictionary<string, string>? settings = null, params IReadOnlyList<string> arguments)
     {
         Url = new Uri($"http://127.0.0.1:{port}");
         var isLibrary = program.Extension == ".dll";
-        var start = new ProcessStartInfo(isLibrary ? "dotnet" : program.FullName, isLibrary ? [program.FullName] : [])
+        var start = new ProcessStartInfo(isLibrary ? "dotnet" : program.FullName, isLibrary ? [program.FullName, .. arguments] : arguments)
         {
             WorkingDirectory = _data.FullName,
             RedirectStandardOutput = true,
@@ -28,6 +30,11 @@ internal sealed class BotProcess : IDisposable
         start.Environment["Knowledge__CacheFolder"] = cache?.FullName ?? "";
         start.Environment["Channels__BotFramework__AllowAnonymous"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         _started = Stopwatch.GetTimestamp();
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{program.Name} did not start.");
         _process.OutputDataReceived += (_, _) => { };

@@ -5,7 +5,8 @@ namespace IcpAssistant.Benchmarks.Bot;
 /// <summary>Many visitors at once: each talks for some turns, then the next one comes.</summary>
 /// <param name="visitors">How many talk at the same time, each over a connection of its own.</param>
 /// <param name="turnsEach">How many turns a conversation has.</param>
-internal sealed class Conversations(BotClient client, IReadOnlyList<string> questions, int visitors, int turnsEach)
+/// <param name="areInOrder">Whether each conversation says the same from the first to the last, as in a filing; otherwise the questions go round among all.</param>
+internal sealed class Conversations(BotClient client, IReadOnlyList<string> questions, int visitors, int turnsEach, bool areInOrder = false)
 {
     private readonly string _run = Guid.NewGuid().ToString("N")[..8];
     private int _conversations;
@@ -28,7 +29,7 @@ internal sealed class Conversations(BotClient client, IReadOnlyList<string> ques
                     conversation = $"load-{_run}-{Interlocked.Increment(ref _conversations)}";
                 }
 
-                results[turn] = await client.SendAsync(conversation, questions[turn % questions.Count], cancellationToken);
+                results[turn] = await client.SendAsync(conversation, questions[(areInOrder ? own % turnsEach : turn) % questions.Count], cancellationToken);
                 var finished = Interlocked.Increment(ref done);
                 if (progress.Elapsed > TimeSpan.FromSeconds(10))
                 {
