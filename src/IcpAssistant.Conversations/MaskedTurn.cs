@@ -28,6 +28,9 @@ public static class MaskedTurn
     /// <summary>A message with secrets masked for good.</summary>
     public static IncomingMessage Of(IncomingMessage message, IReadOnlyList<Secret> secrets) => secrets.Count == 0 ? message : Mask(message, new Masking(secrets));
 
+    /// <summary>An act with secrets masked.</summary>
+    internal static Act Of(Act act, IReadOnlyList<Secret> secrets) => Mask(act, new Masking(secrets));
+
     private static IncomingMessage Mask(IncomingMessage message, Masking mask) =>
         message with { Act = Mask(message.Act, mask), Payload = message.Payload is { } payload ? MaskedPayload.Of(payload, mask) : null };
 

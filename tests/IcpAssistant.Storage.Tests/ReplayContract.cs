@@ -98,6 +98,20 @@ public abstract class ReplayContract : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Numbers_that_no_filing_asked_for_are_hidden_and_come_to_the_same()
+    {
+        await SayAsync("m1", "备案要多久，110105194912310021", "m2", "13800138000", "m3", "１３８００１３８０００", "m4", "转人工", "m5", "138 0013 8000");
+
+        var turns = await ReplayAsync(SmallKnowledge.Instance.Current, asksToday: true);
+
+        Assert.All(turns, turn => Assert.Equal((ReplayOutcome.Equal, (bool?)false), (turn.Outcome, turn.IsOtherToday)));
+        Assert.Equal(["备案要多久，•••", "•••", "•••", "转人工", "•••"], (await Host.Store.ReadLogAsync(Id, 0, 100, CancellationToken.None)).Where(entry => entry.Author == Author.User).Select(entry => entry.Text));
+        Assert.Equal(0L, _place.Scalar("SELECT COUNT(*) FROM unanswered WHERE \"Question\" LIKE '%1%'"));
+        Assert.Equal("备案要多久，110105194912310021", Assert.IsType<Act.Said>(Assert.IsType<OriginalMessage.Kept>(await Host.Originals.RevealAsync(Id, "m1", CancellationToken.None)).Act).Text);
+        Assert.Null(await Host.Originals.RevealAsync(Id, "m4", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Conversations_are_listed_in_the_order_of_their_ids()
     {
         foreach (var id in (string[])["b", "a", "Z", "c"])

@@ -88,7 +88,7 @@ internal sealed class TurnTaker
         var outcome = Take(new Moment(conversation, message, at) { Background = known, Draft = DraftOf(conversation, message.Act, known.Drafts) });
 
         // Before anything is kept: what is forgotten must not even stand in the encrypted original.
-        var kept = KeptMessage.Of(MaskedTurn.Of(message, outcome.Forgotten));
+        var kept = MessageSecrets.Uncrowded(KeptMessage.Of(MaskedTurn.Of(message, outcome.Forgotten)));
         return new Turn
         {
             Message = kept,
@@ -105,7 +105,7 @@ internal sealed class TurnTaker
             DeletedDraft = outcome.DeletedDraft,
             Resuming = outcome.Resuming,
             Erasure = outcome.Erasure,
-            Secrets = outcome.Secrets,
+            Secrets = MessageSecrets.Of(kept, outcome.Secrets),
         };
     }
 
@@ -115,7 +115,7 @@ internal sealed class TurnTaker
     {
         Act.Joined => Greet(moment.Conversation),
         Act.Said said => Listen(moment, said),
-        Act.Rated rated => _ratings.Take(moment, rated),
+        Act.Rated rated => _ratings.Take(moment, (Act.Rated)MessageSecrets.Hide(rated)),
         Act.Uploaded uploaded => Receive(moment, uploaded),
         Act.Moved moved when _filings is not null && moment.Draft is { } draft && draft.Id == moved.Filing => _filings.Take(moment, draft, moved),
         _ => new Outcome(moment.Conversation),
@@ -144,12 +144,14 @@ internal sealed class TurnTaker
             };
         }
 
-        if (moment.Conversation.ReasonAwaitedFor is { } replyId && _commands.ReasonIn(text) is { } reason)
+        // What is remembered of a question, and said to it, holds no number: only filings ask for them.
+        var plain = (Act.Said)MessageSecrets.Hide(said);
+        if (moment.Conversation.ReasonAwaitedFor is { } replyId && _commands.ReasonIn(plain.Text) is { } reason)
         {
             return _ratings.TakeReason(moment, replyId, reason);
         }
 
-        if (moment.Conversation.RatableAnswers is [.., var last] && _commands.RatingIn(text) is { } rating)
+        if (moment.Conversation.RatableAnswers is [.., var last] && _commands.RatingIn(plain.Text) is { } rating)
         {
             return _ratings.Take(moment, new Act.Rated(last.ReplyId, rating.Useful, rating.Reason));
         }
@@ -165,14 +167,14 @@ internal sealed class TurnTaker
             return _situations.ShowChips(listening.Conversation);
         }
 
-        if (_situations.WithoutFact(listening.Conversation, text) is { } again)
+        if (_situations.WithoutFact(listening.Conversation, plain.Text) is { } again)
         {
             return _questions.Take(listening, again, number: 0);
         }
 
         return _commands.AsksForHelp(text)
             ? Outcome.Saying(listening.Conversation, _phrases.Say("help"), FirstSteps())
-            : _questions.Take(listening, said, number: 0);
+            : _questions.Take(listening, plain, number: 0);
     }
 
     private Outcome? Fill(Moment moment, string text) =>
@@ -206,7 +208,7 @@ internal sealed class TurnTaker
             return received with { Secrets = secrets };
         }
 
-        var answered = _questions.Take(moment, new Act.Said(uploaded.Text), number: 1);
+        var answered = _questions.Take(moment, (Act.Said)MessageSecrets.Hide(new Act.Said(uploaded.Text)), number: 1);
         return answered with { Statements = [new Statement(received.Statements[0].Markdown, []), .. answered.Statements], Secrets = secrets };
     }
 

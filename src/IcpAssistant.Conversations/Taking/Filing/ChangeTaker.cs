@@ -27,7 +27,7 @@ internal sealed class ChangeTaker(Phrasebook phrases, Commands commands, Intervi
     {
         var values = heard.Values;
         var secrets = values.Where(value => value.Field.Field.Personal != PersonalData.None).Select(value => new Secret(value.Raw, interview.Values.Show(value.Field, value.Value, before)))
-            .Concat(heard.Refused.SelectMany(one => one.Field.Field.Personal == PersonalData.None ? LongNumbers.In(one.Raw) : LongNumbers.Whole(one.Raw))).ToList();
+            .Concat(heard.Refused.SelectMany(one => one.Field.Field.Personal == PersonalData.None ? PersonalNumbers.In(one.Raw) : PersonalNumbers.Whole(one.Raw))).ToList();
         var allowed = values.Where(value => before.Draft.MayKeep(value.Field.Field.Personal)).ToList();
         var standing = Look(moment, allowed.Aggregate(before.Draft, (sofar, value) => Write(sofar, value.Field, value.Value, moment)));
         var said = new List<string>();

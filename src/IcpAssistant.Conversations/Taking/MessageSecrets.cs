@@ -1,0 +1,52 @@
+namespace IcpAssistant.Conversations.Taking;
+
+/// <summary>What is personal in a message whatever it is about.</summary>
+internal static class MessageSecrets
+{
+    // As many as somebody could mean to write; hiding costs a pass for each.
+    private const int MostInPayload = 50;
+
+    /// <summary>The message; without the channel's own form when that is crowded with numbers.</summary>
+    public static IncomingMessage Uncrowded(IncomingMessage message) =>
+        message.Payload is { } payload && InPayload(payload).Take(MostInPayload + 1).Count() > MostInPayload ? message with { Payload = null } : message;
+
+    /// <summary>The numbers in everything that was typed, and in the channel's own form of it.</summary>
+    public static IReadOnlyList<Secret> In(IncomingMessage message)
+    {
+        List<Secret> found = [.. TextsOf(message.Act).SelectMany(PersonalNumbers.In)];
+        if (message.Payload is { } payload)
+        {
+            found.AddRange(InPayload(payload));
+        }
+
+        return found;
+    }
+
+    /// <summary>Those of the turn, and those that they do not hide.</summary>
+    /// <param name="message">As it is kept.</param>
+    /// <param name="known">With masks that say more: the field's own.</param>
+    public static IReadOnlyList<Secret> Of(IncomingMessage message, IReadOnlyList<Secret> known)
+    {
+        var found = In(MaskedTurn.Of(message, known));
+        return found.Count == 0 ? known : [.. known, .. found];
+    }
+
+    /// <summary>An act in which they are hidden.</summary>
+    public static Act Hide(Act act)
+    {
+        List<Secret> found = [.. TextsOf(act).SelectMany(PersonalNumbers.In)];
+        return found.Count == 0 ? act : MaskedTurn.Of(act, found);
+    }
+
+    private static IEnumerable<Secret> InPayload(string payload) => TypedPayload.TextsOf(payload).SelectMany(PersonalNumbers.In);
+
+    private static IEnumerable<string> TextsOf(Act act) => act switch
+    {
+        Act.Said said => [said.Text],
+        Act.Uploaded uploaded => uploaded.Files.Select(file => file.Name).Prepend(uploaded.Text),
+        Act.Rated rated => [rated.Reason ?? ""],
+        Act.Moved moved => moved.Returned.Select(item => item.Text),
+        Act.Other other => [other.Name],
+        _ => [],
+    };
+}
