@@ -18,12 +18,15 @@ internal sealed partial class FactRecogniser
     // Null when no pattern looks at mentions.
     private readonly MentionTable? _mentions;
     private readonly IReadOnlyList<(Fact Fact, FactPattern[] Patterns)> _patterns;
+    private readonly IReadOnlyList<Rivalry> _rivalries;
 
     public FactRecogniser(KnowledgeBase knowledge)
     {
         _rules = knowledge.Rules;
         _marks = MarkedText.Marks(knowledge.Terms);
         _mentions = knowledge.Recognition.Select(pattern => pattern.Mentions).FirstOrDefault(mentions => mentions is not null);
+
+        _rivalries = [.. knowledge.Recognition.Select(pattern => pattern.Rivalry).OfType<Rivalry>().Distinct()];
 
         // The strongest first: what they find makes the weaker ones needless.
         _patterns = [.. knowledge.Recognition.GroupBy(pattern => pattern.Fact).Select(patterns => (_rules.FindFact(patterns.Key)!, patterns.OrderByDescending(pattern => pattern.Strength).ToArray()))];
@@ -32,12 +35,13 @@ internal sealed partial class FactRecogniser
     /// <summary>What a text tells, at most once for each fact; empty when it tells nothing.</summary>
     public IReadOnlyList<RecognisedFact> Read(Analysis analysis)
     {
-        var (tokens, line) = _mentions is null ? (analysis.Tokens, null) : SelfCorrection.Mend(analysis.Tokens, _mentions);
-        var text = new MarkedText(tokens, _marks, line);
+        var (line, mentions) = _mentions is null ? (new TokenLine(analysis.Tokens), null) : SelfCorrection.Mend(analysis.Tokens, _mentions);
+        var whole = new MarkedText(line.Tokens, _marks, mentions);
+        var settled = _rivalries.ToDictionary(rivalry => rivalry, rivalry => rivalry.Settle(line) is { } left ? new MarkedText(left, _marks) : whole);
         var told = new List<RecognisedFact>();
         foreach (var (fact, patterns) in _patterns)
         {
-            if (Strongest(patterns, text) is { Count: > 0 } hits && Tell(fact, hits) is { } recognised)
+            if (Strongest(patterns, patterns[0].Rivalry is { } rivalry ? settled[rivalry] : whole) is { Count: > 0 } hits && Tell(fact, hits) is { } recognised)
             {
                 told.Add(recognised);
             }
