@@ -19,6 +19,7 @@ internal sealed partial class FactRecogniser
     private readonly MentionTable? _mentions;
     private readonly IReadOnlyList<(Fact Fact, FactPattern[] Patterns)> _patterns;
     private readonly IReadOnlyList<Rivalry> _rivalries;
+    private readonly PlainTalk? _plain;
 
     public FactRecogniser(KnowledgeBase knowledge)
     {
@@ -26,6 +27,7 @@ internal sealed partial class FactRecogniser
         _marks = MarkedText.Marks(knowledge.Terms);
         _mentions = knowledge.Recognition.Select(pattern => pattern.Mentions).FirstOrDefault(mentions => mentions is not null);
 
+        _plain = knowledge.Recognition is [var first, ..] ? first.Plain : null;
         _rivalries = [.. knowledge.Recognition.Select(pattern => pattern.Rivalry).OfType<Rivalry>().Distinct()];
 
         // The strongest first: what they find makes the weaker ones needless.
@@ -35,9 +37,10 @@ internal sealed partial class FactRecogniser
     /// <summary>What a text tells, at most once for each fact; empty when it tells nothing.</summary>
     public IReadOnlyList<RecognisedFact> Read(Analysis analysis)
     {
-        var (line, mentions) = _mentions is null ? (new TokenLine(analysis.Tokens), null) : SelfCorrection.Mend(analysis.Tokens, _mentions);
-        var whole = new MarkedText(line.Tokens, _marks, mentions);
-        var settled = _rivalries.ToDictionary(rivalry => rivalry, rivalry => rivalry.Settle(line) is { } left ? new MarkedText(left, _marks) : whole);
+        var tokens = analysis.Paused ?? analysis.Tokens;
+        var (line, mentions) = _mentions is null ? (new TokenLine(tokens), null) : SelfCorrection.Mend(tokens, _mentions);
+        var whole = new MarkedText(line.Tokens, _marks, mentions, _plain);
+        var settled = _rivalries.ToDictionary(rivalry => rivalry, rivalry => rivalry.Settle(line) is { } left ? new MarkedText(left, _marks, null, _plain) : whole);
         var told = new List<RecognisedFact>();
         foreach (var (fact, patterns) in _patterns)
         {

@@ -16,6 +16,7 @@ internal sealed partial class RecognitionFile
     private const string Denied = "denied";
     private const string Exchangeable = "exchangeable";
     private const string Rivals = "rivals";
+    private const string Plainly = "plainly";
     private const string Says = "says";
 
     // Matches nowhere.
@@ -27,6 +28,7 @@ internal sealed partial class RecognitionFile
     private readonly Dictionary<string, char> _marks;
     private readonly WordTable _words;
     private readonly MentionTable _mentions;
+    private readonly PlainTalk _plain;
     private readonly Dictionary<string, Rivalry> _rivalries = new(StringComparer.Ordinal);
     private readonly string _file;
     private readonly FindingList _findings;
@@ -37,6 +39,7 @@ internal sealed partial class RecognitionFile
         _words = new WordTable(root?[Words]);
         _file = file;
         _findings = findings;
+        _plain = new PlainTalk(root?[Plainly], _words, (line, why) => _findings.Error("recognition", _file, line, $"plainly 里的说法写得不对：{why}。"));
         _mentions = new MentionTable(root?[Mentions], root?[Exchangeable], _words, (line, why) => _findings.Error("recognition", _file, line, $"mentions 里的说法写得不对：{why}。"));
     }
 
@@ -126,6 +129,7 @@ internal sealed partial class RecognitionFile
                 Plus = ToInt(number.Groups["plus"].Value, 0),
                 SeesMarks = !seesMentions && MarkedText.HasMarks(pattern),
                 Mentions = seesMentions ? _mentions : null,
+                Plain = _plain,
                 Rivalry = _rivalries.GetValueOrDefault(fact.Id),
                 Required = seesMentions ? RequiredWords.None : new RequiredWords(pattern),
             };
