@@ -15,8 +15,7 @@ internal sealed partial class FactRecogniser
     private readonly RuleBase _rules;
     private readonly Dictionary<string, char> _marks;
 
-    // Null when no pattern looks at mentions.
-    private readonly MentionTable? _mentions;
+    private readonly MentionTable _mentions;
     private readonly IReadOnlyList<(Fact Fact, FactPattern[] Patterns)> _patterns;
     private readonly IReadOnlyList<Rivalry> _rivalries;
     private readonly PlainTalk? _plain;
@@ -25,7 +24,7 @@ internal sealed partial class FactRecogniser
     {
         _rules = knowledge.Rules;
         _marks = MarkedText.Marks(knowledge.Terms);
-        _mentions = knowledge.Recognition.Select(pattern => pattern.Mentions).FirstOrDefault(mentions => mentions is not null);
+        _mentions = knowledge.Recognition.Select(pattern => pattern.Mentions).FirstOrDefault(mentions => mentions is not null) ?? MentionTable.Empty;
 
         _plain = knowledge.Recognition is [var first, ..] ? first.Plain : null;
         _rivalries = [.. knowledge.Recognition.Select(pattern => pattern.Rivalry).OfType<Rivalry>().Distinct()];
@@ -37,10 +36,9 @@ internal sealed partial class FactRecogniser
     /// <summary>What a text tells, at most once for each fact; empty when it tells nothing.</summary>
     public IReadOnlyList<RecognisedFact> Read(Analysis analysis)
     {
-        var tokens = analysis.Paused ?? analysis.Tokens;
-        var (line, mentions) = _mentions is null ? (new TokenLine(tokens), null) : SelfCorrection.Mend(tokens, _mentions);
+        var (line, mentions) = SelfCorrection.Mend(Pauses.Join(analysis.Paused ?? analysis.Tokens), _mentions);
         var whole = new MarkedText(line.Tokens, _marks, mentions, _plain);
-        var settled = _rivalries.ToDictionary(rivalry => rivalry, rivalry => rivalry.Settle(line) is { } left ? new MarkedText(left, _marks, null, _plain) : whole);
+        var settled = _rivalries.ToDictionary(rivalry => rivalry, rivalry => rivalry.Settle(line, mentions) is { } left ? new MarkedText(left, _marks, null, _plain) : whole);
         var told = new List<RecognisedFact>();
         foreach (var (fact, patterns) in _patterns)
         {

@@ -80,9 +80,9 @@ internal sealed partial class MarkedText
             _otherwise.Add(new Reading(open));
         }
 
-        if (plain?.Say(_plain.Text) is { } said && said.Length < _plain.Text.Length)
+        if (plain?.Say(_plain.Text) is { } said && !ReferenceEquals(said, _plain.Text))
         {
-            _otherwise.Add(new Reading(said));
+            _otherwise.Add(new Reading(said) { IsPlain = true });
         }
     }
 
@@ -181,6 +181,12 @@ internal sealed partial class MarkedText
             return [.. pattern.Pattern.Matches(reading.Text).Select(match => new Found(match, part => part.Value))];
         }
 
+        if (reading.IsPlain)
+        {
+            // Mentions leave out all other words anyway.
+            return [];
+        }
+
         var line = reading.LineOf(mentions);
         return [.. pattern.Pattern.Matches(line.Letters).Select(match => new Found(match, line.WordsOf))];
     }
@@ -221,6 +227,9 @@ internal sealed partial class MarkedText
         private MentionLine? _line = known?.IsOf(text) == true ? known : null;
 
         public string Text => text;
+
+        // Whether it says the same in plainer words.
+        public bool IsPlain { get; init; }
 
         public MentionLine LineOf(MentionTable mentions) => _line ??= mentions.Scan(text);
     }

@@ -76,7 +76,9 @@ internal sealed partial class RecognitionFile
         string Of(string part) => _words.PutInto(string.Join('|', rivals[part]?.AsTexts ?? [Nothing]));
         try
         {
-            var rivalry = new Rivalry(Of("names"), Of("left"), Of("elsewhere"), Of("both"), Of("about"), Of("says"));
+            var seen = Of("seen");
+            var seesMentions = seen.StartsWith(OverMentions);
+            var rivalry = new Rivalry(seesMentions ? _mentions.Compile(seen[1..]) : MarkedText.Compile(seen), seesMentions, Of("names"), Of("alike"), Of("left"), Of("elsewhere"), Of("both"), Of("about"), Of("says"));
             foreach (var fact in rivals["facts"]?.AsTexts ?? [])
             {
                 if (rules.FindFact(fact) is null)

@@ -17,22 +17,31 @@ internal sealed class Rivalry
     // Texts are short; a pattern that takes so long on one is no good.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
 
+    private readonly Regex _seen;
+    private readonly bool _seesMentions;
     private readonly Regex _names;
+    private readonly Regex _alike;
     private readonly Regex _left;
     private readonly Regex _elsewhere;
     private readonly Regex _both;
     private readonly Regex _about;
     private readonly Token[] _says;
 
+    /// <param name="seen">Found twice where it is worth while to look: any rivals.</param>
+    /// <param name="seesMentions">Whether <paramref name="seen"/> looks at mentions.</param>
     /// <param name="names">What the rivals are called.</param>
+    /// <param name="alike">Names of one and the same.</param>
     /// <param name="left">Ends with a name, or looks behind one, that no longer holds; <c>X</c> is a name.</param>
     /// <param name="elsewhere">The same for a name of something else (a company in 北京).</param>
     /// <param name="both">Says that both hold.</param>
     /// <param name="about">What the clause of one of them has to speak of.</param>
     /// <param name="says">What is said of the one that holds, in front of its name.</param>
-    public Rivalry(string names, string left, string elsewhere, string both, string about, string says)
+    public Rivalry(Regex seen, bool seesMentions, string names, string alike, string left, string elsewhere, string both, string about, string says)
     {
+        _seen = seen;
+        _seesMentions = seesMentions;
         _names = MarkedText.Compile(names);
+        _alike = MarkedText.Compile(alike);
         _left = MarkedText.Compile(left);
         _elsewhere = MarkedText.Compile(elsewhere);
         _both = MarkedText.Compile(both);
@@ -41,11 +50,12 @@ internal sealed class Rivalry
     }
 
     /// <summary>The words without what no longer holds; <see langword="null"/> when all that is named holds, or nobody knows what does.</summary>
-    public IReadOnlyList<Token>? Settle(TokenLine line)
+    /// <param name="mentions">What the words mention.</param>
+    public IReadOnlyList<Token>? Settle(TokenLine line, MentionLine mentions)
     {
         try
         {
-            return Named(line.Text) is { Count: > 1 } names ? Settle(line, names) : null;
+            return _seen.Count(_seesMentions ? mentions.Letters : line.Text) > 1 && Named(line.Text) is { Count: > 1 } names ? Settle(line, names) : null;
         }
         catch (RegexMatchTimeoutException)
         {
@@ -65,7 +75,7 @@ internal sealed class Rivalry
 
         var elsewhere = Found(_elsewhere, text, at);
         var holding = Enumerable.Range(0, names.Count).Where(name => !left.Contains(name) && !elsewhere.Contains(name)).ToList();
-        var gone = left.Where(name => !elsewhere.Contains(name) && !holding.Exists(other => line.Text[names[other]] == line.Text[names[name]])).ToList();
+        var gone = left.Where(name => !elsewhere.Contains(name) && !holding.Exists(other => AreAlike(line.Text[names[other]], line.Text[names[name]]))).ToList();
         if (holding.Count == 0 || gone.Count == 0 || !holding.Concat(gone).Any(name => _about.IsMatch(line.Text[line.ClauseOf(names[name])])))
         {
             return null;
@@ -113,6 +123,8 @@ internal sealed class Rivalry
 
         return found;
     }
+
+    private bool AreAlike(string one, string other) => one == other || (_alike.IsMatch(one) && _alike.IsMatch(other));
 
     private static bool IsIn(Range outer, Range inner) => inner.Start.Value >= outer.Start.Value && inner.End.Value <= outer.End.Value;
 }

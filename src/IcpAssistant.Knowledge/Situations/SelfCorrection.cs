@@ -8,8 +8,8 @@ internal static class SelfCorrection
     // What comes later is another statement.
     private const int Near = 4;
 
-    /// <summary>The words with what was meant in place of what was said first; the same words, and what they mention, when nothing was taken back.</summary>
-    public static (TokenLine Line, MentionLine? Mentions) Mend(IReadOnlyList<Token> tokens, MentionTable table)
+    /// <summary>The words with what was meant in place of what was said first; the same words when nothing was taken back. And what they mention.</summary>
+    public static (TokenLine Line, MentionLine Mentions) Mend(IReadOnlyList<Token> tokens, MentionTable table)
     {
         var line = new TokenLine(tokens);
         var scanned = table.Scan(line.Text);
@@ -19,7 +19,8 @@ internal static class SelfCorrection
             if (table.IsCorrection(mentions[at]) && Exchange(mentions, at, table) is { } exchange)
             {
                 var (said, meant, taken) = (Around(exchange.Said), Around(exchange.Meant), Around(mentions[at]).Start.Value);
-                return (new TokenLine([.. tokens.Take(said.Start.Value), .. tokens.Take(meant), .. tokens.Take(said.End.Value..taken), .. tokens.Skip(meant.End.Value)]), null);
+                var mended = new TokenLine([.. tokens.Take(said.Start.Value), .. tokens.Take(meant), .. tokens.Take(said.End.Value..taken), .. tokens.Skip(meant.End.Value)]);
+                return (mended, table.Scan(mended.Text));
             }
         }
 
