@@ -50,7 +50,7 @@ public class RecognitionFileTests
     [InlineData("主~北", "主机放在北面", "place=home", "a gap in the clause")]
     [InlineData("主~北", "主机有，北面没有", "", "no gap over a comma")]
     [InlineData("主≈北", "主机有，北面没有", "place=home", "a gap over a comma")]
-    [InlineData("主≈北", "主机有。北面没有", "", "no gap over a full stop")]
+    [InlineData("主≈北", "主机有一台已经用了好几年了。北面没有", "", "no gap over a full stop")]
     [InlineData("主…{2}北", "主机在北面", "place=home", "so many characters")]
     public void Patterns_see(string pattern, string text, string tells, string because) =>
         Assert.True(tells == Read($"words:\n  where: [北面, 南面]\nsays:\n  place:\n    home: ['{pattern}']\n", text), because);
@@ -61,7 +61,7 @@ public class RecognitionFileTests
     [InlineData("@ host , north", "主机有了，在北面", "place=home", "a comma that is asked for")]
     [InlineData("@ host ~ north", "主机不在北面", "place=home", "any mentions within a clause")]
     [InlineData("@ host ≈ north", "主机有了，不在北面", "place=home", "any mentions within a sentence")]
-    [InlineData("@ host ≈ north", "主机有了。在北面", "", "no mentions over a full stop")]
+    [InlineData("@ host ≈ north", "主机有一台已经用了好几年了。在北面", "", "no mentions over a full stop")]
     [InlineData("@ host _ north", "主机不在北面", "place=home", "one mention, whichever it is")]
     [InlineData("@ (?<!no )north", "不在北面", "", "not behind another mention")]
     [InlineData("@ [host no] north", "不在北面", "place=home", "one of several mentions")]
