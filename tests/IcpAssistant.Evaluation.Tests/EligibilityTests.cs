@@ -15,6 +15,7 @@ public sealed class EligibilityTests
     [Theory]
     [InlineData("eligibility-public.jsonl")]
     [InlineData("eligibility-own-2.jsonl")]
+    [InlineData("eligibility-own-3.jsonl")]
     public void Every_verdict_follows_from_the_facts(string set)
     {
         var wrong = new List<string>();

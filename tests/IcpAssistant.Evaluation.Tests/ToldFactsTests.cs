@@ -10,6 +10,7 @@ public class ToldFactsTests(EvaluatedSets sets)
 {
     private const string Public = "eligibility-public";
     private const string Own = "eligibility-own-2";
+    private const string Later = "eligibility-own-3";
 
     // What a wish means, and what follows from other facts, is for the rules to find out; the set says it where people leave it open.
     private static readonly string[] Implied = ["goal", "asked", "wants-to-file-here", "files-under", "domain-role", "subject-filed", "suffix-class", "gov-component", "domain-realname"];
@@ -17,12 +18,15 @@ public class ToldFactsTests(EvaluatedSets sets)
     [Fact]
     public void Every_public_situation_is_answered_right() => Share.AtLeast(1, sets.Of(Public), Public);
 
-    [Fact]
-    public void Of_our_own_situations_90_in_100_are_answered_right() => Share.AtLeast(0.90, sets.Of(Own), Own);
+    [Theory]
+    [InlineData(Own, 0.90)]
+    [InlineData(Later, 0.92)]
+    public void Nearly_all_of_our_own_situations_are_answered_right(string set, double share) => Share.AtLeast(share, sets.Of(set), set);
 
     [Theory]
     [InlineData(Public, 0.00, 0.06)]
     [InlineData(Own, 0.01, 0.05)]
+    [InlineData(Later, 0.02, 0.06)]
     public void What_is_read_is_what_was_told(string set, double mostWrong, double mostMissed)
     {
         var wrong = new List<string>();

@@ -78,9 +78,9 @@ internal static class SetReader
         Because = line.Because ?? [],
     };
 
-    /// <summary>In sets whose name ends in <c>-2</c>, the items with an even number are kept apart.</summary>
+    /// <summary>In sets whose name ends in <c>-2</c> or <c>-3</c>, the items with an even number are kept apart.</summary>
     private static bool IsReserved(string set, string id) =>
-        set.EndsWith("-2", StringComparison.Ordinal)
+        set is [.., '-', '2' or '3']
         && int.TryParse(id.AsSpan(id.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number % 2 == 0;
 

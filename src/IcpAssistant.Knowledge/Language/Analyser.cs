@@ -9,7 +9,12 @@ internal sealed class Analyser(Terms terms, Places places)
     private readonly Segmenter _segmenter = new(new Lexicon(terms, places));
 
     /// <summary>Reads what a person typed, of any length and any characters; misspellings are put right.</summary>
-    public Analysis Analyse(string text) => Read(Shorten(text), true);
+    public Analysis Analyse(string text)
+    {
+        var read = Shorten(text);
+        var paused = Pauses.Write(read);
+        return ReferenceEquals(paused, read) ? Read(read, true) : Read(read, true) with { Paused = Read(paused, true).Tokens };
+    }
 
     /// <summary>Reads a text of our own, whole and as it is written.</summary>
     public Analysis AnalyseOwn(string text) => Read(text, false);

@@ -6,6 +6,9 @@ namespace IcpAssistant.Knowledge.Language;
 /// <param name="Clauses">In order; never empty for a text with words.</param>
 internal sealed record Analysis(string Text, IReadOnlyList<Token> Tokens, IReadOnlyList<Clause> Clauses)
 {
+    /// <summary>The same words, with commas where the typist made a blank instead; <see langword="null"/> when there is no such blank.</summary>
+    public IReadOnlyList<Token>? Paused { get; init; }
+
     /// <summary>The text with misspellings put right; <see langword="null"/> when there were none.</summary>
     public string? ReadAs => Tokens.Any(token => token.ReadAs is not null) ? Corrected(Tokens) : null;
 

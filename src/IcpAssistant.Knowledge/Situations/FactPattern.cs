@@ -37,6 +37,12 @@ public sealed record FactPattern(string Fact, string Says, Regex Pattern, int St
     /// <summary>The table whose mentions it looks at instead of characters; <see langword="null"/> when it looks at characters.</summary>
     internal MentionTable? Mentions { get; init; }
 
+    /// <summary>Says a text in plainer words, in which the pattern is tried too.</summary>
+    internal PlainTalk? Plain { get; init; }
+
+    /// <summary>Who has to be settled before the fact is read; <see langword="null"/> when the whole text tells it.</summary>
+    internal Rivalry? Rivalry { get; init; }
+
     /// <summary>What a text needs to have before the pattern is tried.</summary>
     internal RequiredWords Required { get; init; } = RequiredWords.None;
 }

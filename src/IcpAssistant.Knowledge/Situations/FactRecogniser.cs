@@ -15,15 +15,19 @@ internal sealed partial class FactRecogniser
     private readonly RuleBase _rules;
     private readonly Dictionary<string, char> _marks;
 
-    // Null when no pattern looks at mentions.
-    private readonly MentionTable? _mentions;
+    private readonly MentionTable _mentions;
     private readonly IReadOnlyList<(Fact Fact, FactPattern[] Patterns)> _patterns;
+    private readonly IReadOnlyList<Rivalry> _rivalries;
+    private readonly PlainTalk? _plain;
 
     public FactRecogniser(KnowledgeBase knowledge)
     {
         _rules = knowledge.Rules;
         _marks = MarkedText.Marks(knowledge.Terms);
-        _mentions = knowledge.Recognition.Select(pattern => pattern.Mentions).FirstOrDefault(mentions => mentions is not null);
+        _mentions = knowledge.Recognition.Select(pattern => pattern.Mentions).FirstOrDefault(mentions => mentions is not null) ?? MentionTable.Empty;
+
+        _plain = knowledge.Recognition is [var first, ..] ? first.Plain : null;
+        _rivalries = [.. knowledge.Recognition.Select(pattern => pattern.Rivalry).OfType<Rivalry>().Distinct()];
 
         // The strongest first: what they find makes the weaker ones needless.
         _patterns = [.. knowledge.Recognition.GroupBy(pattern => pattern.Fact).Select(patterns => (_rules.FindFact(patterns.Key)!, patterns.OrderByDescending(pattern => pattern.Strength).ToArray()))];
@@ -32,12 +36,13 @@ internal sealed partial class FactRecogniser
     /// <summary>What a text tells, at most once for each fact; empty when it tells nothing.</summary>
     public IReadOnlyList<RecognisedFact> Read(Analysis analysis)
     {
-        var (tokens, line) = _mentions is null ? (analysis.Tokens, null) : SelfCorrection.Mend(analysis.Tokens, _mentions);
-        var text = new MarkedText(tokens, _marks, line);
+        var (line, mentions) = SelfCorrection.Mend(Pauses.Join(analysis.Paused ?? analysis.Tokens), _mentions);
+        var whole = new MarkedText(line.Tokens, _marks, mentions, _plain);
+        var settled = _rivalries.ToDictionary(rivalry => rivalry, rivalry => rivalry.Settle(line, mentions) is { } left ? new MarkedText(left, _marks, null, _plain) : whole);
         var told = new List<RecognisedFact>();
         foreach (var (fact, patterns) in _patterns)
         {
-            if (Strongest(patterns, text) is { Count: > 0 } hits && Tell(fact, hits) is { } recognised)
+            if (Strongest(patterns, patterns[0].Rivalry is { } rivalry ? settled[rivalry] : whole) is { Count: > 0 } hits && Tell(fact, hits) is { } recognised)
             {
                 told.Add(recognised);
             }

@@ -39,13 +39,14 @@ internal sealed partial class MarkedText
     /// <param name="tokens">The words.</param>
     /// <param name="marks">Of all concepts.</param>
     /// <param name="line">What the words mention, when that is known already.</param>
-    public MarkedText(IReadOnlyList<Token> tokens, IReadOnlyDictionary<string, char> marks, MentionLine? line = null)
+    /// <param name="plain">Says it in plainer words, when there is a table for that.</param>
+    public MarkedText(IReadOnlyList<Token> tokens, IReadOnlyDictionary<string, char> marks, MentionLine? line = null, PlainTalk? plain = null)
     {
-        var plain = new StringBuilder();
+        var unmarked = new StringBuilder();
         var marked = new StringBuilder();
         foreach (var token in tokens)
         {
-            AddBlank(plain, marked, token);
+            AddBlank(unmarked, marked, token);
             var before = marked.Length;
             if (marks.TryGetValue(token.Term, out var mark))
             {
@@ -60,14 +61,14 @@ internal sealed partial class MarkedText
 
             var end = marked.Length > before;
             marked.Append(token.Right);
-            plain.Append(token.Right);
+            unmarked.Append(token.Right);
             if (end)
             {
                 marked.Append(EndMark);
             }
         }
 
-        _plain = new Reading(plain.ToString(), line);
+        _plain = new Reading(unmarked.ToString(), line);
         _marked = marked.ToString();
         if (tokens.Any(token => token.ReadAs is not null))
         {
@@ -77,6 +78,11 @@ internal sealed partial class MarkedText
         if (Enclosing().Replace(_plain.Text, "") is { } open && open.Length < _plain.Text.Length)
         {
             _otherwise.Add(new Reading(open));
+        }
+
+        if (plain?.Say(_plain.Text) is { } said && !ReferenceEquals(said, _plain.Text))
+        {
+            _otherwise.Add(new Reading(said) { IsPlain = true });
         }
     }
 
@@ -175,6 +181,12 @@ internal sealed partial class MarkedText
             return [.. pattern.Pattern.Matches(reading.Text).Select(match => new Found(match, part => part.Value))];
         }
 
+        if (reading.IsPlain)
+        {
+            // Mentions leave out all other words anyway.
+            return [];
+        }
+
         var line = reading.LineOf(mentions);
         return [.. pattern.Pattern.Matches(line.Letters).Select(match => new Found(match, line.WordsOf))];
     }
@@ -215,6 +227,9 @@ internal sealed partial class MarkedText
         private MentionLine? _line = known?.IsOf(text) == true ? known : null;
 
         public string Text => text;
+
+        // Whether it says the same in plainer words.
+        public bool IsPlain { get; init; }
 
         public MentionLine LineOf(MentionTable mentions) => _line ??= mentions.Scan(text);
     }

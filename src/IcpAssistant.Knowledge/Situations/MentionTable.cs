@@ -51,6 +51,9 @@ internal sealed partial class MentionTable
         }
     }
 
+    /// <summary>Nothing is known that could be spoken of.</summary>
+    public static MentionTable Empty { get; } = new(null, null, new WordTable(null), (_, _) => { });
+
     /// <summary>What a text speaks of, in order: from the left, the longest first; of those that are equally long the one that stands higher in the table.</summary>
     public MentionLine Scan(string text)
     {

@@ -15,7 +15,12 @@ internal sealed partial class RecognitionFile
     private const string Mentions = "mentions";
     private const string Denied = "denied";
     private const string Exchangeable = "exchangeable";
+    private const string Rivals = "rivals";
+    private const string Plainly = "plainly";
     private const string Says = "says";
+
+    // Matches nowhere.
+    private const string Nothing = "(?!)";
 
     // In front of a pattern that looks at mentions.
     private const char OverMentions = '@';
@@ -23,6 +28,8 @@ internal sealed partial class RecognitionFile
     private readonly Dictionary<string, char> _marks;
     private readonly WordTable _words;
     private readonly MentionTable _mentions;
+    private readonly PlainTalk _plain;
+    private readonly Dictionary<string, Rivalry> _rivalries = new(StringComparer.Ordinal);
     private readonly string _file;
     private readonly FindingList _findings;
 
@@ -32,12 +39,18 @@ internal sealed partial class RecognitionFile
         _words = new WordTable(root?[Words]);
         _file = file;
         _findings = findings;
+        _plain = new PlainTalk(root?[Plainly], _words, (line, why) => _findings.Error("recognition", _file, line, $"plainly 里的说法写得不对：{why}。"));
         _mentions = new MentionTable(root?[Mentions], root?[Exchangeable], _words, (line, why) => _findings.Error("recognition", _file, line, $"mentions 里的说法写得不对：{why}。"));
     }
 
     public static IReadOnlyList<FactPattern> Read(YamlValue? root, string file, RuleBase rules, Terms terms, FindingList findings)
     {
         var reader = new RecognitionFile(MarkedText.Marks(terms), root as YamlMap, file, findings);
+        foreach (var rivals in ((root as YamlMap)?[Rivals] as YamlList)?.Items.OfType<YamlMap>() ?? [])
+        {
+            reader.ReadRivals(rivals, rules);
+        }
+
         return [.. ((root as YamlMap)?[Says] as YamlMap)?.Entries.SelectMany(entry => reader.Read(entry, rules)) ?? []];
     }
 
@@ -56,6 +69,30 @@ internal sealed partial class RecognitionFile
         }
 
         return [.. values.SelectMany(value => ((value.Value as YamlList)?.Items ?? []).OfType<YamlText>().Select(line => Read(fact, value.Key, line)).OfType<FactPattern>())];
+    }
+
+    private void ReadRivals(YamlMap rivals, RuleBase rules)
+    {
+        string Of(string part) => _words.PutInto(string.Join('|', rivals[part]?.AsTexts ?? [Nothing]));
+        try
+        {
+            var seen = Of("seen");
+            var seesMentions = seen.StartsWith(OverMentions);
+            var rivalry = new Rivalry(seesMentions ? _mentions.Compile(seen[1..]) : MarkedText.Compile(seen), seesMentions, Of("names"), Of("alike"), Of("left"), Of("elsewhere"), Of("both"), Of("about"), Of("says"));
+            foreach (var fact in rivals["facts"]?.AsTexts ?? [])
+            {
+                if (rules.FindFact(fact) is null)
+                {
+                    _findings.Error("recognition", _file, rivals.Line, $"rivals 里没有“{fact}”这个事实{NearestWord.Hint(fact, rules.Facts.Select(other => other.Id))}");
+                }
+
+                _rivalries[fact] = rivalry;
+            }
+        }
+        catch (ArgumentException broken)
+        {
+            _findings.Error("recognition", _file, rivals.Line, $"rivals 里的说法写得不对：{broken.Message}。");
+        }
     }
 
     private void Check(Fact fact, YamlEntry value)
@@ -94,6 +131,8 @@ internal sealed partial class RecognitionFile
                 Plus = ToInt(number.Groups["plus"].Value, 0),
                 SeesMarks = !seesMentions && MarkedText.HasMarks(pattern),
                 Mentions = seesMentions ? _mentions : null,
+                Plain = _plain,
+                Rivalry = _rivalries.GetValueOrDefault(fact.Id),
                 Required = seesMentions ? RequiredWords.None : new RequiredWords(pattern),
             };
         }

@@ -48,6 +48,11 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
 
         var told = situation.Facts.Select(fact => new RecognisedFact(fact.Fact.Id, fact.State, fact.Chip, fact.Conflicts)).ToList();
         var topic = (said.Topic ?? new Topic(question.Text, [])) with { Told = told };
+        if (!asksWhatIf && AsksOfItsOwn(question, analysis, said, situation, leans))
+        {
+            return KeepCase(said, question.Topic);
+        }
+
         var isWanted = IsWanted(question, analysis, said, situation) || asksWhatIf;
         if (isWanted && (question.IsSituation || said.Refusal is not null || !AsksSeveral(analysis)) && AskWhatHolds(situation, topic) is { } asked)
         {
@@ -79,6 +84,12 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     // "要多久" after a verdict is about the case; so is what comes after it.
     private static Answer KeepCase(Answer said, Topic? before) =>
         before is { Judged: true } && said.Topic is { } topic && topic != before ? said with { Topic = topic with { Told = before.Told, Judged = true } } : said;
+
+    // "审核期间网站能开吗" after a verdict: the documents answer it for the case told; the verdict that it leaves as it was is not said again.
+    private bool AsksOfItsOwn(Question question, Analysis analysis, Answer said, Situation situation, bool leans) =>
+        leans && !question.IsSituation && !IsAnswer(question) && said is { Refusal: null, Citations.Count: > 0 }
+        && (analysis.Clauses.Any(clause => clause.Asks && clause.Words.Any()) || analysis.Tokens.Any(token => token.Kind == TokenKind.QuestionWord))
+        && CaseOf(question) is { IsAtAnEnd: false, Situation.Label: var label } && label == situation.Label;
 
     // A question without words is judged by what was told before.
     private Situation? Read(Question question, Analysis analysis, bool leans)
@@ -141,8 +152,11 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     private Answer Lead(Answer said, Situation situation, Topic topic, Analysis analysis, Question question)
     {
         var rules = _reasons.Of(situation, question.Audience);
+
+        // Who needs no filing is not told in general words that all have to file.
+        var isAtAnEnd = new JudgedCase(situation, _reasons).IsAtAnEnd;
         var sections = rules.Select(_sections.Find).OfType<Section>()
-            .Concat(said.Refusal is null ? said.Citations.Select(citation => citation.Section).Where(section => _reasons.IsAboutCase(section, situation)) : [])
+            .Concat(said.Refusal is null ? said.Citations.Select(citation => citation.Section).Where(section => _reasons.IsAboutCase(section, situation) && (!isAtAnEnd || situation.Verdict.Decisions.Any(result => result.Fired.Any(fired => fired.Rule.Place.Section == section.Id)))) : [])
             .DistinctBy(section => section.Id)
             .Take(MostSections)
             .ToList();

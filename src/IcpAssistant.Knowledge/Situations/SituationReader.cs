@@ -21,7 +21,7 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
     public Situation? Read(Analysis analysis, Topic? topic, bool leans, DateOnly today)
     {
         var told = _recogniser.Read(analysis).ToDictionary(fact => fact.Fact, StringComparer.Ordinal);
-        if (AnswerTo(topic?.AskedFact, analysis) is { } answered)
+        if (AnswerTo(topic?.AskedFact, analysis, told.Values) is { } answered)
         {
             told[answered.Fact] = answered;
             leans = true;
@@ -68,8 +68,8 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
         return new Situation { Facts = chips, Case = facts, Verdict = verdict, Impossible = impossible, IsDecisive = verdict.Fired(Verdict.LabelDecision) is [var fired, ..] && fired.Rule != _always };
     }
 
-    // "企业" to "用什么身份备案？": a short message that names one of the values.
-    private RecognisedFact? AnswerTo(string? asked, Analysis analysis)
+    // "企业" to "用什么身份备案？": a short message that names one of the values. The 国外 of "啥叫国外域名" tells of the domain.
+    private RecognisedFact? AnswerTo(string? asked, Analysis analysis, IReadOnlyCollection<RecognisedFact> told)
     {
         const int LongestReply = 16;
         if (asked is null || analysis.Text.Length > LongestReply || _rules.FindFact(asked) is not { } fact)
@@ -82,7 +82,7 @@ internal sealed class SituationReader(KnowledgeBase knowledge)
             return SpokenNumber.Only(analysis.Text) is { } number ? new RecognisedFact(asked, FactState.Number.Of(number), analysis.Text, false) : null;
         }
 
-        var values = fact.Values.Where(value => value.Words.Append(value.Label).Any(word => analysis.Text.Contains(Normaliser.Normalise(word), StringComparison.Ordinal))).Select(value => value.Id).ToList();
+        var values = fact.Values.Where(value => value.Words.Append(value.Label).Select(Normaliser.Normalise).Any(word => analysis.Text.Contains(word, StringComparison.Ordinal) && !told.Any(other => other.Fact != asked && other.Words.Length > word.Length && other.Words.Contains(word, StringComparison.Ordinal)))).Select(value => value.Id).ToList();
         return values is [var value] ? new RecognisedFact(asked, FactState.Of(fact, value), analysis.Text, false) : null;
     }
 

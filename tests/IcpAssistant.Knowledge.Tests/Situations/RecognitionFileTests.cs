@@ -50,7 +50,7 @@ public class RecognitionFileTests
     [InlineData("主~北", "主机放在北面", "place=home", "a gap in the clause")]
     [InlineData("主~北", "主机有，北面没有", "", "no gap over a comma")]
     [InlineData("主≈北", "主机有，北面没有", "place=home", "a gap over a comma")]
-    [InlineData("主≈北", "主机有。北面没有", "", "no gap over a full stop")]
+    [InlineData("主≈北", "主机有一台已经用了好几年了。北面没有", "", "no gap over a full stop")]
     [InlineData("主…{2}北", "主机在北面", "place=home", "so many characters")]
     public void Patterns_see(string pattern, string text, string tells, string because) =>
         Assert.True(tells == Read($"words:\n  where: [北面, 南面]\nsays:\n  place:\n    home: ['{pattern}']\n", text), because);
@@ -61,7 +61,7 @@ public class RecognitionFileTests
     [InlineData("@ host , north", "主机有了，在北面", "place=home", "a comma that is asked for")]
     [InlineData("@ host ~ north", "主机不在北面", "place=home", "any mentions within a clause")]
     [InlineData("@ host ≈ north", "主机有了，不在北面", "place=home", "any mentions within a sentence")]
-    [InlineData("@ host ≈ north", "主机有了。在北面", "", "no mentions over a full stop")]
+    [InlineData("@ host ≈ north", "主机有一台已经用了好几年了。在北面", "", "no mentions over a full stop")]
     [InlineData("@ host _ north", "主机不在北面", "place=home", "one mention, whichever it is")]
     [InlineData("@ (?<!no )north", "不在北面", "", "not behind another mention")]
     [InlineData("@ [host no] north", "不在北面", "place=home", "one of several mentions")]
@@ -76,6 +76,31 @@ public class RecognitionFileTests
     [InlineData("mentions:\n  host: '主机('\nsays:\n  place:\n    home: ['主机']\n", 2, "a mention that is no regular expression")]
     [InlineData("mentions:\n  host: '主机'\nexchangeable:\n- [host, hosts]\n", 4, "what is exchangeable with nothing")]
     public void Says_in_which_line_mentions_are_broken(string text, int line, string because) => Says_in_which_line_it_is_broken(text, line, because);
+
+    [Theory]
+    [InlineData("主机以前在北面，现在在南面", "place=away", "what was before is left behind")]
+    [InlineData("主机不在北面，在南面", "place=away", "what is denied is left behind")]
+    [InlineData("主机在北面，在南面", "place=home/away!", "nobody knows which holds")]
+    [InlineData("主机以前在北面，现在也在南面", "place=home/away!", "both hold")]
+    [InlineData("主机以前在北面", "place=home", "nothing took its place")]
+    [InlineData("主机以前在北面，公司在南面", "place=home/away!", "the other one is of something else")]
+    [InlineData("猫以前在北面，现在在南面", "place=home/away!", "of something else altogether")]
+    [InlineData("主机以前在北面，现在在北边", "place=home", "another name of the same")]
+    public void Of_two_rivals_the_one_counts_that_holds(string text, string tells, string because) =>
+        Assert.True(tells == Read("rivals:\n- facts: [place]\n  seen: '北|南'\n  names: '[南北][面边]'\n  alike: '北'\n  left: ['以前在X', '不在X']\n  elsewhere: '公司在X'\n  both: '也'\n  about: '主机'\n  says: 主机在\nsays:\n  place:\n    home: ['北面']\n    away: ['南面']\n", text), because);
+
+    [Theory]
+    [InlineData("我琢磨着放北面", "place=home", "a plainer word")]
+    [InlineData("我反正想放北面", "place=home", "a word that says nothing")]
+    [InlineData("我怕放北面", "", "another word")]
+    public void What_is_said_in_other_words_is_read_in_plain_ones(string text, string tells, string because) =>
+        Assert.True(tells == Read("plainly:\n  无: '反正'\n  想: '琢磨着|打算'\nsays:\n  place:\n    home: ['我想放北面']\n", text), because);
+
+    [Theory]
+    [InlineData("rivals:\n- facts: [plase]\n  names: '北'\nsays:\n  place:\n    home: ['北']\n", 2, "rivals of no fact")]
+    [InlineData("rivals:\n- facts: [place]\n  names: '北('\nsays:\n  place:\n    home: ['北']\n", 2, "rivals that are no regular expression")]
+    [InlineData("plainly:\n  想: '打算('\nsays:\n  place:\n    home: ['北']\n", 2, "plain words that are no regular expression")]
+    public void Says_in_which_line_other_parts_are_broken(string text, int line, string because) => Says_in_which_line_it_is_broken(text, line, because);
 
     [Theory]
     [InlineData("number-1", "一共二十个", "days=19", "a number with its counter")]
