@@ -172,8 +172,8 @@ internal sealed class TurnTaker
             return _questions.Take(listening, again, number: 0);
         }
 
-        return _commands.AsksForHelp(text)
-            ? Outcome.Saying(listening.Conversation, _phrases.Say("help"), FirstSteps())
+        return _commands.AsksForHelp(text) ? Outcome.Saying(listening.Conversation, _phrases.Say("help"), FirstSteps())
+            : plain.Text != text && !plain.Text.Any(char.IsLetterOrDigit) ? Outcome.Saying(listening.Conversation, _phrases.Say("number-alone"), FirstSteps())
             : _questions.Take(listening, plain, number: 0);
     }
 
