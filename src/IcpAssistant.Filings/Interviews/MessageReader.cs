@@ -38,6 +38,11 @@ public sealed partial class MessageReader(Answerer answerer, Interview interview
             }
         }
 
+        if (heard.Count == 0 && Elsewhere(text, standing) is { } other)
+        {
+            heard[other.Field.Place] = other;
+        }
+
         return new Heard([.. heard.Values], heard.Count > 0 ? null : answer as Reading.Bad);
     }
 
@@ -76,6 +81,12 @@ public sealed partial class MessageReader(Answerer answerer, Interview interview
             }
         }
     }
+
+    // A word that is no answer here and the name of an option of one question that is still open: "个人" where it is asked what was filed before.
+    private HeardValue? Elsewhere(string text, Standing standing) =>
+        standing.Open.Where(field => FieldTypes.IsPicked(field.Type) && interview.Values.IsNameOfOption(text, field)).ToList() is [var only] && interview.Values.Read(text, only, standing) is Reading.Good good
+            ? new HeardValue(only, good.Value, text.Trim(), good.Doubts)
+            : null;
 
     private static string? WordsOf(FactState state) => state switch
     {

@@ -42,7 +42,14 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
     public bool IsWhole(string text, Asking asking)
     {
         var bare = WithoutFillers(BareText.Of(text));
-        return Said(bare) is not null || Ordinals().IsMatch(Normaliser.Normalise(text).Trim()) || asking.Options.SelectMany(option => NamesOf(option, asking)).Select(BareText.Of).Any(name => name == bare || "是" + name == bare);
+        return Said(bare) is not null || Ordinals().IsMatch(Normaliser.Normalise(text).Trim()) || IsName(text, asking);
+    }
+
+    /// <summary>Whether a text is an option's name and nothing else.</summary>
+    public bool IsName(string text, Asking asking)
+    {
+        var bare = WithoutFillers(BareText.Of(text));
+        return asking.Options.SelectMany(option => NamesOf(option, asking)).Select(BareText.Of).Any(name => name == bare || "是" + name == bare);
     }
 
     private string? Said(string bare) => _yes.Contains(bare) ? "yes" : _no.Contains(bare) ? "no" : null;

@@ -43,6 +43,9 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
     /// <summary>Whether a text says an option and nothing else.</summary>
     public bool IsWholeOption(string text, Asking asking) => _options.IsWhole(text, asking);
 
+    /// <summary>Whether a text is the name of an option; numbers and a mere yes or no are none.</summary>
+    public bool IsNameOfOption(string text, Asking asking) => _options.IsName(text, asking);
+
     /// <summary>Whether a value that was written down before still fits its field.</summary>
     public bool Fits(Written value, Asking asking, Standing standing) => FieldTypes.IsPicked(asking.Type)
         ? value.Words.All(word => asking.Options.Any(option => option.Id == word))
