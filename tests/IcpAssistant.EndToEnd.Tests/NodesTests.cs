@@ -6,7 +6,6 @@ using System.Text.Json;
 using IcpAssistant.EndToEnd.Tests.Support;
 using IcpAssistant.Storage.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace IcpAssistant.EndToEnd.Tests;
 
@@ -82,7 +81,7 @@ public sealed class NodesTests : IDisposable
         return heard.ToString();
     }
 
-    private sealed class Node(NodesTests test) : WebApplicationFactory<Program>
+    private sealed class Node(NodesTests test) : HostedProgram
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

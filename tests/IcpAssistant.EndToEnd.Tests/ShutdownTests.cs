@@ -86,6 +86,25 @@ public sealed class ShutdownTests : IDisposable
         await StopAsync(parts, patience.Token);
     }
 
+    [Fact]
+    public async Task A_host_of_a_test_ends_while_all_threads_of_tests_are_busy()
+    {
+        await Task.Run(() =>
+        {
+            using var site = new Site();
+            using var browser = site.Browser();
+            SynchronizationContext.SetSynchronizationContext(new Busy());
+        }).WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>Threads that never come to what they are given.</summary>
+    private sealed class Busy : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
+    }
+
     private static async Task StopAsync(IEnumerable<IHostedService> parts, CancellationToken patience)
     {
         foreach (var part in parts)

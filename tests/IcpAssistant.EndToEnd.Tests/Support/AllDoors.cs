@@ -3,12 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using IcpAssistant.Bot.CommandLine;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace IcpAssistant.EndToEnd.Tests.Support;
 
 /// <summary>The real knowledge behind three doors: the command line, the HTTP API and Direct Line.</summary>
-public sealed class AllDoors : WebApplicationFactory<Program>, IAsyncLifetime
+public sealed class AllDoors : HostedProgram, IAsyncLifetime
 {
     private const string DirectLine = "/v3/directline";
 

@@ -3,12 +3,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace IcpAssistant.EndToEnd.Tests.Support;
 
 /// <summary>The whole host over the real knowledge, with real connections and a folder that tests look into.</summary>
-public class FilingSite : WebApplicationFactory<Program>, IAsyncLifetime
+public class FilingSite : HostedProgram, IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IcpAssistant.EndToEnd.Tests.Support;
 
 /// <summary>The whole host over a small knowledge and a database of its own, as it runs in production.</summary>
-public class Site : WebApplicationFactory<Program>
+public class Site : HostedProgram
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Action<IServiceCollection> _change;
