@@ -27,7 +27,9 @@ public abstract partial class Rounds(string work, INodeClaims? claims, TimeProvi
         while (!stoppingToken.IsCancellationRequested)
         {
             await TryAsync(stoppingToken);
-            await PauseAsync(stoppingToken);
+
+            // Stopped while it waits it ends like any other: the host would take an exception for a failure.
+            await PauseAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -58,6 +58,29 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public async Task On_its_way_holds_no_host_up_that_is_disposed_of_while_it_stops()
+    {
+        // As the test server does it: the program disposes of its host while whoever started it still waits for the stop.
+        await using var site = await Site.StartAsync();
+        await using var channel = await ServiceUrl.StartAsync();
+        var answer = new TaskCompletionSource();
+        channel.Answering = answer.Task;
+        var posted = Messages.PostAsync(site, Messages.Activity(serviceUrl: channel.Url, deliveryMode: null));
+        await channel.ReachesAsync(1);
+        using var patience = new CancellationTokenSource();
+
+        var stopping = site.Delivery.StopAsync(patience.Token);
+        site.Delivery.Dispose();
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopping.WaitAsync(TimeSpan.FromSeconds(20)));
+
+        answer.SetResult();
+        using var response = await posted;
+        await site.Delivery.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Empty(site.Errors.Entries);
+    }
+
+    [Fact]
     public async Task Of_a_repeated_message_happens_once()
     {
         await using var site = await Site.StartAsync();

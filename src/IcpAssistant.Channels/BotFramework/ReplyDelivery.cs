@@ -12,21 +12,22 @@ internal sealed partial class ReplyDelivery(IOutbox outbox, OutboxBell bell, Rep
     // Longer than sending two replies takes; so long the replies wait that a killed node had taken.
     private static readonly TimeSpan Taken = TimeSpan.FromSeconds(30);
 
+    // Never disposed of, which frees nothing: who gives a place back would fail, and who waits for one would wait for ever, when a host is disposed of while it still stops.
+#pragma warning disable CA2213
     private readonly SemaphoreSlim _places = new(MostAtOnce);
+#pragma warning restore CA2213
     private long _next = long.MaxValue;
-    private Task? _stopped;
+    private Task[] _sending = [];
 
     /// <summary>The bell rings for what is kept in this process; other nodes' leavings are found by looking.</summary>
     protected override TimeSpan Between => TimeSpan.FromSeconds(2);
 
     /// <summary>Stops taking replies, and waits for those that are on their way.</summary>
-    public override Task StopAsync(CancellationToken cancellationToken) => _stopped ??= StopOnceAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public override void Dispose()
+    /// <remarks>A host may be stopped twice, the second time after it was disposed of.</remarks>
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        base.Dispose();
-        _places.Dispose();
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_sending).WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -34,8 +35,8 @@ internal sealed partial class ReplyDelivery(IOutbox outbox, OutboxBell bell, Rep
     {
         while (await TakeAsync(stopping) is { Count: > 0 } replies)
         {
-            // Not awaited here, so that a slow channel holds up nobody else. It never throws, and StopAsync waits for its place.
-            _ = SendAsync(replies, stopping);
+            // Not awaited here, so that a slow channel holds up nobody else. It never throws, and StopAsync waits for it.
+            _sending = [.. _sending.Where(sending => !sending.IsCompleted), SendAsync(replies, stopping)];
         }
     }
 
@@ -51,16 +52,6 @@ internal sealed partial class ReplyDelivery(IOutbox outbox, OutboxBell bell, Rep
         }
 
         return bell.WaitAsync(TimeSpan.FromTicks(Math.Min(Between.Ticks, next - now)), Clock, stopping);
-    }
-
-    // A host may be stopped twice, the second time after it was disposed of; all places can be waited for only once.
-    private async Task StopOnceAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        for (var place = 0; place < MostAtOnce; place++)
-        {
-            await _places.WaitAsync(cancellationToken);
-        }
     }
 
     private async Task<IReadOnlyList<OutgoingReply>> TakeAsync(CancellationToken stopping)

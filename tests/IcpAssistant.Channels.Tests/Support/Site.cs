@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Channels.Tests.Support;
@@ -41,6 +42,8 @@ internal sealed class Site : IAsyncDisposable
     public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
 
     public IOutbox Outbox => _app.Services.GetRequiredService<IOutbox>();
+
+    public ReplyDelivery Delivery => _app.Services.GetServices<IHostedService>().OfType<ReplyDelivery>().Single();
 
     public DirectoryInfo Keys => new(Path.Combine(_folder.FullName, "data", "keys"));
 
