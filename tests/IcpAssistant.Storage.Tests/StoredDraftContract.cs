@@ -173,4 +173,32 @@ public abstract class StoredDraftContract : DraftContract, IAsyncLifetime, IDisp
 }
 
 /// <summary>Drafts over PostgreSQL databases.</summary>
-public sealed class PostgreSqlDraftTests() : StoredDraftContract(new PostgreSqlPlace());
+public sealed class PostgreSqlDraftTests : StoredDraftContract
+{
+    private readonly PostgreSqlPlace _place;
+
+    public PostgreSqlDraftTests()
+        : this(new PostgreSqlPlace())
+    {
+    }
+
+    private PostgreSqlDraftTests(PostgreSqlPlace place)
+        : base(place) => _place = place;
+
+    [Fact]
+    public async Task Leaves_nothing_of_a_destroyed_key_when_somebody_who_began_before_still_reads()
+    {
+        await Store.KeepAsync(Some.Turn("m1") with { Draft = Draft() }, CancellationToken.None);
+        var wrapped = (byte[])_place.KeysScalar($"SELECT \"Wrapped\" FROM customer_keys WHERE \"Customer\" = '{Some.Customer}'");
+        Task destroying;
+        using (_place.ReadKeysSlowly())
+        {
+            destroying = Keys.DestroyAsync(Some.Customer, CancellationToken.None);
+            await Task.WhenAny(destroying, Task.Delay(TimeSpan.FromSeconds(2)));
+        }
+
+        await destroying;
+
+        Assert.DoesNotContain(_place.KeysFiles(), file => file.Holds(wrapped));
+    }
+}

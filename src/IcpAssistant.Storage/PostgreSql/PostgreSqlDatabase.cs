@@ -15,6 +15,20 @@ internal sealed class PostgreSqlDatabase : IDatabase
     // Any number that no other program takes for a lock of its own in this database.
     private const long UpgradeLock = 0x1C9A_55;
 
+    // The server writes deleted rows anew, too, as long as somebody may still read them who began before the deletion: a statistics run is enough.
+    // Who reads longer than ten seconds is not waited for; the next deletion, or the server's own cleaning, takes what is left.
+    private const string WaitForOlderReaders = """
+        DO $$
+        DECLARE own xid := pg_current_xact_id()::xid;
+        BEGIN
+          FOR attempt IN 1..500 LOOP
+            PERFORM pg_stat_clear_snapshot();
+            EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age(own));
+            PERFORM pg_sleep(0.02);
+          END LOOP;
+        END $$
+        """;
+
     /// <summary>Where nodes tell each other what they keep.</summary>
     public const string NotificationChannel = "icp_conversations";
 
@@ -118,10 +132,11 @@ internal sealed class PostgreSqlDatabase : IDatabase
     public Task ForgetOverwrittenAsync(DbContext tables, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Writes the table anew, without what was deleted. What the server keeps besides (log of writes, archives, back-ups) is the operator's: docs/decisions/0022.</summary>
-    public Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken)
+    public async Task ForgetDeletedAsync(DbContext tables, string name, CancellationToken cancellationToken)
     {
+        await tables.Database.ExecuteSqlRawAsync(WaitForOlderReaders, cancellationToken);
 #pragma warning disable EF1002 // The name stands in the code.
-        return tables.Database.ExecuteSqlRawAsync($"VACUUM (FULL) {name}", cancellationToken);
+        await tables.Database.ExecuteSqlRawAsync($"VACUUM (FULL) {name}", cancellationToken);
 #pragma warning restore EF1002
     }
 

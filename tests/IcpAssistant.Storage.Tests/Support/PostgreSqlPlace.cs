@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace IcpAssistant.Storage.Tests.Support;
 
 /// <summary>Two PostgreSQL databases of their own.</summary>
@@ -51,6 +53,15 @@ internal sealed class PostgreSqlPlace : TestPlace
     public override IDisposable Open() => _server.Open(Conversations);
 
     public override IDisposable OpenKeys() => _server.Open(Keys);
+
+    /// <summary>Somebody who begins to read the keys' database now, and is not done until disposed of.</summary>
+    public IDisposable ReadKeysSlowly()
+    {
+        var reader = _server.Open(Keys);
+        using var begin = new NpgsqlCommand("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1", reader);
+        begin.ExecuteScalar();
+        return reader;
+    }
 
     public override IReadOnlyList<FileImage> KeysFiles() => [.. FilesOf(Keys)];
 
