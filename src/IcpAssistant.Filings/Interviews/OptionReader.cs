@@ -42,15 +42,14 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
     public bool IsWhole(string text, Asking asking)
     {
         var bare = WithoutFillers(BareText.Of(text));
-        return Said(bare) is not null || Ordinals().IsMatch(Normaliser.Normalise(text).Trim()) || IsName(text, asking);
+        return Said(bare) is not null || Ordinals().IsMatch(Normaliser.Normalise(text).Trim()) || IsBareName(bare, asking);
     }
 
     /// <summary>Whether a text is an option's name and nothing else.</summary>
-    public bool IsName(string text, Asking asking)
-    {
-        var bare = WithoutFillers(BareText.Of(text));
-        return asking.Options.SelectMany(option => NamesOf(option, asking)).Select(BareText.Of).Any(name => name == bare || "是" + name == bare);
-    }
+    public bool IsName(string text, Asking asking) => IsBareName(WithoutFillers(BareText.Of(text)), asking);
+
+    private bool IsBareName(string bare, Asking asking) =>
+        asking.Options.SelectMany(option => NamesOf(option, asking)).Select(BareText.Of).Any(name => name == bare || "是" + name == bare);
 
     private string? Said(string bare) => _yes.Contains(bare) ? "yes" : _no.Contains(bare) ? "no" : null;
 
@@ -104,7 +103,6 @@ internal sealed partial class OptionReader(KnowledgeBase knowledge)
         new(phrase, knowledge.Phrases.Fill(phrase, ("options", string.Join('、', options.Select(option => option.Label)))), null);
 
     private static HashSet<string> Words(KnowledgeBase knowledge, string phrase) => [.. knowledge.Phrases.Words(phrase).Select(BareText.Of)];
-
 
     [GeneratedRegex("^(都|我|还|从来|从)*(没|未|无|不)")]
     private static partial Regex Denial();

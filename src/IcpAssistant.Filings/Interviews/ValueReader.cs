@@ -147,10 +147,11 @@ public sealed partial class ValueReader(KnowledgeBase knowledge)
     private ValueContext ContextOf(Asking asking, Standing standing)
     {
         var isAsPrinted = asking.Field.Id.EndsWith("document-address", StringComparison.Ordinal);
-        return _contexts.GetOrCreateValue(standing).GetOrAdd(asking.Place.Instance.Site ?? 0, site => ContextOf(site, standing)) with
+        var context = _contexts.GetOrCreateValue(standing).GetOrAdd(asking.Place.Instance.Site ?? 0, site => ContextOf(site, standing));
+        return context with
         {
             IsAsPrinted = isAsPrinted,
-            Region = asking.Type == FieldType.Address && !isAsPrinted && standing.Draft.ValueOf(new Place("contact-region", default)) is { } region ? Parsed<Region>(region.Reveal(), ValueContext.Of(knowledge, standing.Today)) : null,
+            Region = asking.Type == FieldType.Address && !isAsPrinted && standing.Draft.ValueOf(new Place("contact-region", default)) is { } region ? Parsed<Region>(region.Reveal(), context) : null,
         };
     }
 

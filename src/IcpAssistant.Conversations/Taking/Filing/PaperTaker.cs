@@ -33,8 +33,8 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
         return commands.Is("command-papers", text) ? Show(standing, dialog, ListOf(standing))
             : commands.Is("command-upload", text) ? Invite(standing, [], null)
             : dialog.Prompt == FilingPrompt.Paper && ListOf(standing).Unsorted.Count > 0 ? TakeName(moment, standing, ListOf(standing), text)
-            : Says("asks-to-remove-paper", text) && Meant(text, ListOf(standing).There) is { } gone ? Remove(moment, standing, dialog, gone)
-            : Says("asks-to-upload-paper", text) && Meant(text, ListOf(standing).Slots) is { } again ? Invite(standing, [], again)
+            : commands.Mentions("asks-to-remove-paper", text) && Meant(text, ListOf(standing).There) is { } gone ? Remove(moment, standing, dialog, gone)
+            : commands.Mentions("asks-to-upload-paper", text) && Meant(text, ListOf(standing).Slots) is { } again ? Invite(standing, [], again)
             : dialog.Prompt != FilingPrompt.Paper ? null
             : commands.Is("command-skip", text) ? Skip(standing, dialog.Asked)
             : commands.Is("command-resume", text) ? new PaperStep(standing, [])
@@ -63,9 +63,9 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
             return new PaperStep(standing, [phrases.Say("paper-locked")]);
         }
 
-        if (standing.FilingType is null || !list.Slots.Any(slot => slot.IsUpload))
+        if (!list.Slots.Any(slot => slot.IsUpload))
         {
-            var isKnown = standing.FilingType is not null && list.Slots.Count > 0 && list.Perhaps.All(perhaps => perhaps.Paper.Upload is null);
+            var isKnown = list.Slots.Count > 0 && list.Perhaps.All(perhaps => perhaps.Paper.Upload is null);
             return Back(standing, dialog, phrases.Say(isKnown ? "paper-none-to-upload" : "paper-too-early"));
         }
 
@@ -194,8 +194,6 @@ internal sealed class PaperTaker(Phrasebook phrases, Commands commands, Consents
 
     private PaperStep AskWhich(Standing standing, PaperList list, IReadOnlyList<string> said, IReadOnlyList<PaperSlot> meant) =>
         new(standing, said) { Last = _text.AskWhich(list.Unsorted[0].File, list, meant), Asked = list.Unsorted[0].Place };
-
-    private bool Says(string words, string text) => phrases.Words(words).Any(word => text.Contains(word, StringComparison.Ordinal));
 
     private static PaperSlot? Meant(string text, IReadOnlyList<PaperSlot> slots) => PaperNames.Find(text, slots) is [var slot, ..] ? slot : null;
 
