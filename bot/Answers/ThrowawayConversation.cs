@@ -17,7 +17,7 @@ internal sealed class ThrowawayConversation
     public ThrowawayConversation(Answerer answerer)
     {
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
-        _assistant = new Assistant(new FixedKnowledge(answerer), store, store, store, new MemoryPaperFiles(), TimeProvider.System);
+        _assistant = new Assistant(new FixedKnowledge(answerer), store, store, store, new MemoryPresence(), new MemoryPaperFiles(), TimeProvider.System);
     }
 
     /// <summary>Says something; the reply comes out of the same pipeline as at every door.</summary>

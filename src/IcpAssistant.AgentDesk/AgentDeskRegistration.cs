@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IcpAssistant.AgentDesk.Checking;
+using IcpAssistant.AgentDesk.HandingOver;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -38,6 +39,8 @@ public static class AgentDeskRegistration
         services.AddSingleton<Entrance>();
         services.AddSingleton<CookieCheck>();
         services.AddSingleton<CheckedKnowledge>();
+        services.AddSingleton<LiveRoutes>();
+        services.AddHostedService<WaitingRounds>();
         services.AddHostedService<FirstAccount>();
         AddGate(services);
         AddPages(services);
@@ -50,6 +53,7 @@ public static class AgentDeskRegistration
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        LiveRoutes.Map(app);
         return app;
     }
 

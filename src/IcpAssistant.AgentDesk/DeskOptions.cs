@@ -16,6 +16,14 @@ public sealed class DeskOptions
     [Range(1, 1440, ErrorMessage = "Desk:LockMinutes 要在 1 到 1440 之间（分钟）。")]
     public int LockMinutes { get; init; } = 15;
 
+    /// <summary>How long a customer waits in the queue until the assistant goes on and the wish is only noted, in minutes, from 1 to 240. The default is 10.</summary>
+    [Range(1, 240, ErrorMessage = "Desk:QueueMinutes 要在 1 到 240 之间（分钟）。")]
+    public int QueueMinutes { get; init; } = 10;
+
+    /// <summary>How long an agent may leave a customer without a word until the conversation goes back to the queue, in minutes, from 1 to 240. The default is 15.</summary>
+    [Range(1, 240, ErrorMessage = "Desk:SilentMinutes 要在 1 到 240 之间（分钟）。")]
+    public int SilentMinutes { get; init; } = 15;
+
     /// <summary>How long somebody stays signed in without opening a page, in hours, from 1 to 24. The default is 10.</summary>
     [Range(1, 24, ErrorMessage = "Desk:SessionHours 要在 1 到 24 之间（小时）。")]
     public int SessionHours { get; init; } = 10;

@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Taking;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
@@ -7,13 +8,13 @@ using IcpAssistant.Knowledge;
 namespace IcpAssistant.Conversations;
 
 /// <summary>Answers messages: every door, the command line and the tests call this.</summary>
-public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, ICustomers customers, IPaperFiles papers, TimeProvider clock)
+public sealed class Assistant(IKnowledge knowledge, IConversationStore store, IDraftStore drafts, ICustomers customers, IPresence presence, IPaperFiles papers, TimeProvider clock)
 {
     // Each failed attempt is a kept turn of another tab or node; nobody meets so many one after the other.
     private const int MostAttempts = 40;
 
     private readonly TurnOrder _order = new();
-    private readonly BackgroundReader _background = new(drafts, customers, store);
+    private readonly BackgroundReader _background = new(drafts, customers, store, presence);
 
     /// <summary>Takes a message, keeps what comes of it, and returns the reply.</summary>
     /// <remarks>Turns of one conversation run one after the other; a repeated message gets the reply that was kept.</remarks>
@@ -52,6 +53,11 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
         var taker = TurnTaker.Of(knowledge.Current);
         var background = await _background.ReadAsync(conversation, taker.NeedsOf(conversation, message.Act), now, cancellationToken);
         var turn = taker.Take(conversation, message, now, background);
+        if (turn.IsRefused)
+        {
+            return Reply.Silence;
+        }
+
         var deleted = await DeletedByAsync(turn, background, cancellationToken);
         if (await Telemetry.WriteAsync(() => store.KeepAsync(turn, cancellationToken)))
         {

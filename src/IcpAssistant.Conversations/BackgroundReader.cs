@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Taking;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
@@ -6,15 +7,16 @@ using IcpAssistant.Filings.Papers;
 namespace IcpAssistant.Conversations;
 
 /// <summary>Reads from the stores what a message needs to be taken.</summary>
-internal sealed class BackgroundReader(IDraftStore drafts, ICustomers customers, IConversationStore conversations)
+internal sealed class BackgroundReader(IDraftStore drafts, ICustomers customers, IConversationStore conversations, IPresence presence)
 {
     /// <summary>Reads it.</summary>
     public async Task<Background> ReadAsync(Conversation conversation, Needs needs, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var person = conversation.Person;
+        var isAgentThere = needs.Agents && (await presence.ListAsync(now - IPresence.Lasts, cancellationToken)).Count > 0;
         if (needs is { Drafts: false, Code: null, FreshCode: false, Belongings: false })
         {
-            return Background.Of(person);
+            return Background.Of(person) with { IsAgentThere = isAgentThere };
         }
 
         var own = await customers.FindAsync(person, cancellationToken);
@@ -27,6 +29,7 @@ internal sealed class BackgroundReader(IDraftStore drafts, ICustomers customers,
             Check = check,
             Fresh = needs.FreshCode ? ResumeCode.New() : null,
             CodesHold = customers.Limits.ValidFor,
+            IsAgentThere = isAgentThere,
             Belongings = needs.Belongings ? await CountAsync(all, cancellationToken) : null,
         };
     }

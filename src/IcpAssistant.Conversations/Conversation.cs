@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Knowledge.Answering;
 
@@ -39,7 +40,16 @@ public sealed record Conversation
     /// <summary>Refusals since the last answer; after two a person is offered.</summary>
     public int RefusalsInARow { get; init; }
 
-    /// <summary>Whether a person was asked for: what the knowledge does not answer then is meant for that person.</summary>
+    /// <summary>Who answers instead of the assistant; <see langword="null"/> when the assistant does.</summary>
+    public HandOver? HandOver { get; init; }
+
+    /// <summary>Who answers.</summary>
+    public Owner Owner => HandOver?.Owner ?? Owner.Assistant;
+
+    /// <summary>Why a person was offered with the last answer; <see langword="null"/> when none was.</summary>
+    public HandOverCause? Offered { get; init; }
+
+    /// <summary>Whether a person was asked for when none was there: what the knowledge does not answer then is meant for that person.</summary>
     public bool AgentRequested { get; init; }
 
     /// <summary>The filing that is being filled in; <see langword="null"/> when none is.</summary>
@@ -57,6 +67,6 @@ public sealed record Conversation
     /// <summary>Whether the person was just asked if everything is to be deleted.</summary>
     public bool ErasureAsked { get; init; }
 
-    /// <summary>The same conversation of somebody who never said anything.</summary>
-    public Conversation Forgotten() => new() { Id = Id, Channel = Channel, UserId = UserId, StartedAt = StartedAt, Sequence = Sequence, ReturnAddress = ReturnAddress, Greeted = Greeted };
+    /// <summary>The same conversation of somebody who never said anything. Who answers stays: an agent who writes just now goes on.</summary>
+    public Conversation Forgotten() => new() { Id = Id, Channel = Channel, UserId = UserId, StartedAt = StartedAt, Sequence = Sequence, ReturnAddress = ReturnAddress, Greeted = Greeted, HandOver = HandOver };
 }

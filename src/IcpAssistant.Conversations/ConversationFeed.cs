@@ -32,6 +32,16 @@ public sealed partial class ConversationFeed(ILogger<ConversationFeed> logger) :
         return subscription;
     }
 
+    /// <summary>Tells all who listen to the conversation of a turn that was kept, and the desk where it concerns it.</summary>
+    public void Announce(Turn turn)
+    {
+        Announce(turn.Conversation.Id);
+        if (turn.ConcernsDesk)
+        {
+            Announce(IConversationFeed.Desk);
+        }
+    }
+
     /// <summary>Tells all who listen that the log of a conversation has grown. Stores call it after the commit; it never throws.</summary>
     public void Announce(ConversationId conversation)
     {

@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Conversations.Takeouts;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace IcpAssistant.Conversations;
 /// <summary>Registers the library.</summary>
 public static class ConversationServices
 {
-    /// <summary>Adds the <see cref="Assistant"/>, and what makes steps of filings from outside. They need <see cref="Knowledge.IKnowledge"/>, <see cref="IConversationStore"/>, <see cref="IFilingDesk"/>, <see cref="Filings.Drafts.IDraftStore"/> and <see cref="Filings.Customers.ICustomers"/>.</summary>
+    /// <summary>Adds the <see cref="Assistant"/>, and what makes steps of filings from outside. They need <see cref="Knowledge.IKnowledge"/>, <see cref="IConversationStore"/>, <see cref="IFilingDesk"/>, <see cref="IPresence"/>, <see cref="Filings.Drafts.IDraftStore"/> and <see cref="Filings.Customers.ICustomers"/>.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -19,6 +20,7 @@ public static class ConversationServices
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
         services.TryAddSingleton<Assistant>();
         services.TryAddSingleton<FilingMover>();
+        services.TryAddSingleton<Reception>();
         services.TryAddSingleton<FilingClock>();
         services.TryAddSingleton<TakeoutReader>();
         services.TryAddSingleton<TakeoutArchive>();

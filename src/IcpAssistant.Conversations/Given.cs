@@ -26,6 +26,9 @@ public sealed record Given
     /// <summary>How much was kept of the person; <see langword="null"/> when that was not asked for.</summary>
     public Belongings? Belongings { get; init; }
 
+    /// <summary>Whether an agent was there to take the conversation; <see langword="false"/> when that was not asked for.</summary>
+    public bool AgentThere { get; init; }
+
     /// <summary>Whether a part of the message is kept nowhere, not even encrypted.</summary>
     public bool Forgotten { get; init; }
 }

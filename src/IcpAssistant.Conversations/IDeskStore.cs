@@ -12,6 +12,9 @@ public interface IDeskStore
     /// <summary>Requests for a person that nobody has taken care of yet.</summary>
     Task<IReadOnlyList<AgentRequest>> ReadOpenRequestsAsync(int skip, int take, CancellationToken cancellationToken);
 
+    /// <summary>Conversations that the assistant does not answer, those that were talked in last first.</summary>
+    Task<IReadOnlyList<Conversation>> ReadHandedOverAsync(int take, CancellationToken cancellationToken);
+
     /// <summary>Ratings.</summary>
     Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken);
 
@@ -21,7 +24,7 @@ public interface IDeskStore
     /// <summary>How much stands in the lists.</summary>
     Task<DeskCounts> CountAsync(CancellationToken cancellationToken);
 
-    /// <summary>Says that somebody took care of a request.</summary>
+    /// <summary>Says that somebody took care of a request without taking the conversation.</summary>
     /// <param name="messageId">The message that asked for a person.</param>
     /// <param name="agent">The account of who did.</param>
     /// <returns><see langword="false"/> when there is no such request or somebody was faster: the first stays.</returns>

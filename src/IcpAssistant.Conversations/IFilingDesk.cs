@@ -14,6 +14,9 @@ public interface IFilingDesk
     /// <summary>A filing; <see langword="null"/> when there is none.</summary>
     Task<FilingAtDesk?> FindAsync(DraftId id, CancellationToken cancellationToken);
 
+    /// <summary>Those of some filings that are there, in any order.</summary>
+    Task<IReadOnlyList<FilingAtDesk>> ListAsync(IReadOnlyCollection<DraftId> ids, CancellationToken cancellationToken);
+
     /// <summary>Filings in which time has to make its next step, those that wait longest first.</summary>
     /// <param name="due">Where and since when.</param>
     Task<IReadOnlyList<FilingAtDesk>> ListDueAsync(DueStep due, int take, CancellationToken cancellationToken);

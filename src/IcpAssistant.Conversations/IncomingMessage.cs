@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge.Situations;
 
 namespace IcpAssistant.Conversations;
 
@@ -37,6 +39,8 @@ public sealed record IncomingMessage
 [JsonDerivedType(typeof(Rated), "rated")]
 [JsonDerivedType(typeof(Uploaded), "uploaded")]
 [JsonDerivedType(typeof(Moved), "moved")]
+[JsonDerivedType(typeof(Handed), "handed")]
+[JsonDerivedType(typeof(Wrote), "wrote")]
 [JsonDerivedType(typeof(Other), "other")]
 [JsonDerivedType(typeof(Erased), "erased")]
 public abstract record Act
@@ -84,6 +88,21 @@ public abstract record Act
         /// <summary>Values that come with it, by field: the number that was given.</summary>
         public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
     }
+
+    /// <summary>The conversation was passed on by an agent, or by time: nobody said anything, but the customer is told.</summary>
+    /// <param name="From">Who owned it, as whoever passes it on saw it: nothing happens when it is somebody else by then.</param>
+    /// <param name="To">Who owns it from now on; another one than <paramref name="From"/>.</param>
+    /// <param name="By">The agent's account, or <see cref="Filings.Drafts.Move.Clock"/>.</param>
+    public sealed record Handed(Owner From, Owner To, string By) : Act
+    {
+        /// <summary>What the agent found out of the case; the assistant takes it for told. Empty when it is nothing.</summary>
+        public IReadOnlyList<RecognisedFact> Settled { get; init; } = [];
+    }
+
+    /// <summary>An agent who owns the conversation said something.</summary>
+    /// <param name="Agent">The agent's account.</param>
+    /// <param name="Text">What was said, as it was typed: Markdown.</param>
+    public sealed record Wrote(string Agent, string Text) : Act;
 
     /// <summary>Something that needs no reply and is only kept (a reaction, an unknown event).</summary>
     public sealed record Other(string Name) : Act;

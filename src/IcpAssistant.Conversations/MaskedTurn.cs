@@ -40,6 +40,8 @@ public static class MaskedTurn
         Act.Uploaded uploaded => uploaded with { Text = mask.Hide(uploaded.Text), Files = [.. uploaded.Files.Select(file => file with { Name = mask.Hide(file.Name) })] },
         Act.Rated rated => rated with { Reason = mask.HideOrNull(rated.Reason) },
         Act.Moved moved => moved with { Returned = [.. moved.Returned.Select(item => item with { Text = mask.Hide(item.Text) })] },
+        Act.Handed handed => handed with { Settled = [.. handed.Settled.Select(fact => fact with { Words = mask.Hide(fact.Words) })] },
+        Act.Wrote wrote => wrote with { Text = mask.Hide(wrote.Text) },
         Act.Other other => other with { Name = mask.Hide(other.Name) },
         _ => act,
     };

@@ -13,9 +13,7 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConversationId, MemoryLog> _conversations = [];
-    private readonly List<UnansweredQuestion> _unanswered = [];
-    private readonly List<AgentRequest> _requests = [];
-    private readonly Dictionary<(ConversationId Conversation, string Reply), Rating> _ratings = [];
+    private readonly MemoryDesk _desk = new();
     private readonly MemoryDrafts _drafts = new();
     private readonly Dictionary<string, KnowledgeSource> _sources = new(StringComparer.Ordinal);
     private readonly MemoryOutbox _outbox = new();
@@ -109,11 +107,11 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
             if (turn.Erasure is { } erasure)
             {
                 _erasures.Keep(turn, erasure, _conversations.Values, _drafts, _customers, _outbox);
-                MemoryErasures.Clean(erasure, _conversations.Values, _unanswered, _requests, _ratings);
+                _desk.Clean(erasure, _conversations.Values);
             }
         }
 
-        feed.Announce(turn.Conversation.Id);
+        feed.Announce(turn);
         return Task.FromResult(true);
     }
 
@@ -129,28 +127,37 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<UnansweredQuestion>> ReadUnansweredAsync(int skip, int take, CancellationToken cancellationToken) =>
-        Page(_unanswered, question => question.At, skip, take);
+        Page(_desk.Unanswered, question => question.At, skip, take);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AgentRequest>> ReadAgentRequestsAsync(int skip, int take, CancellationToken cancellationToken) =>
-        Page(_requests, request => request.At, skip, take);
+        Page(_desk.Requests, request => request.At, skip, take);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AgentRequest>> ReadOpenRequestsAsync(int skip, int take, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return Page([.. _requests.Where(request => request.ClosedAt is null)], request => request.At, skip, take);
+            return Page([.. _desk.Open], request => request.At, skip, take);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> ReadHandedOverAsync(int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<Conversation>>([.. _conversations.Values.Where(kept => kept.Conversation.HandOver is not null).OrderByDescending(kept => kept.LastAt).Take(take).Select(kept => kept.Read())]);
         }
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Rating>> ReadRatingsAsync(int skip, int take, CancellationToken cancellationToken) =>
-        Page(_ratings.Values, rating => rating.At, skip, take);
+        Page(_desk.Ratings, rating => rating.At, skip, take);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Rating>> ReadRatingsAsync(ConversationId conversation, CancellationToken cancellationToken) =>
-        Page([.. _ratings.Values.Where(rating => rating.Conversation == conversation)], rating => rating.At, 0, int.MaxValue);
+        Page([.. _desk.Ratings.Where(rating => rating.Conversation == conversation)], rating => rating.At, 0, int.MaxValue);
 
     /// <inheritdoc/>
     public Task<Deletion?> FindAsync(string number, CancellationToken cancellationToken) => Task.FromResult(_erasures.Find(number));
@@ -163,8 +170,7 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     {
         lock (_gate)
         {
-            return Task.FromResult(new DeskCounts(
-                _requests.Count(request => request.ClosedAt is null), _unanswered.Count, _ratings.Count, _ratings.Values.Count(rating => !rating.Useful)));
+            return Task.FromResult(_desk.Count());
         }
     }
 
@@ -173,13 +179,7 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     {
         lock (_gate)
         {
-            var place = _requests.FindIndex(request => request.Conversation == conversation && request.MessageId == messageId && request.ClosedAt is null);
-            if (place >= 0)
-            {
-                _requests[place] = _requests[place] with { ClosedAt = at, ClosedBy = agent };
-            }
-
-            return Task.FromResult(place >= 0);
+            return Task.FromResult(_desk.Close(conversation, messageId, agent, at));
         }
     }
 
@@ -266,6 +266,15 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<FilingAtDesk>> ListAsync(IReadOnlyCollection<DraftId> ids, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<FilingAtDesk>>([.. _drafts.All.Where(filing => ids.Contains(filing.Id))]);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FilingAtDesk>> ListDueAsync(DueStep due, int take, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -332,19 +341,6 @@ public sealed class MemoryConversationStore(ConversationFeed feed, CodeLimits? l
             kept.Add(new LogEntry(kept.Log.Count + 1, reply.Id, Author.Bot, turn.At, message.MessageId, null, "", reply) { KnowledgeVersion = turn.KnowledgeVersion });
         }
 
-        if (turn.Unanswered is { } unanswered)
-        {
-            _unanswered.Add(unanswered);
-        }
-
-        if (turn.AgentRequest is { } request)
-        {
-            _requests.Add(request);
-        }
-
-        if (turn.Rating is { } rating)
-        {
-            _ratings[(rating.Conversation, rating.ReplyId)] = rating;
-        }
+        _desk.Keep(turn);
     }
 }

@@ -36,21 +36,4 @@ internal sealed class MemoryErasures
         customers.Forget(turn.Conversation.Person, erasure.Customers);
         _deletions[erasure.Number] = new Deletion(erasure.Number, turn.At, erasure.Held);
     }
-
-    /// <summary>Takes out what the desk's lists hold of the person.</summary>
-    public static void Clean(
-        Erasure erasure, IEnumerable<MemoryLog> logs, List<UnansweredQuestion> unanswered, List<AgentRequest> requests, Dictionary<(ConversationId Conversation, string Reply), Rating> ratings)
-    {
-        var conversations = logs.Where(log => erasure.Customers.Contains(log.Conversation.Person.Own)).Select(log => log.Conversation.Id).ToHashSet();
-        unanswered.RemoveAll(question => conversations.Contains(question.Conversation));
-        for (var at = 0; at < requests.Count; at++)
-        {
-            requests[at] = conversations.Contains(requests[at].Conversation) ? requests[at] with { Question = null } : requests[at];
-        }
-
-        foreach (var key in ratings.Keys.Where(key => conversations.Contains(key.Conversation)).ToList())
-        {
-            ratings[key] = ratings[key] with { Reason = null };
-        }
-    }
 }

@@ -27,6 +27,9 @@ public sealed record ReplyMessage
     /// <summary>Shown beside the text where the channel has cards; <see langword="null"/> for most messages.</summary>
     public Card? Card { get; init; }
 
+    /// <summary>The account of the agent who says it; <see langword="null"/> for the assistant.</summary>
+    public string? Agent { get; init; }
+
     /// <summary>Whether people can rate it (有用/没用).</summary>
     public bool Ratable { get; init; }
 

@@ -56,6 +56,15 @@ public sealed record Turn
     /// <summary>Where the replies have to be sent; <see langword="null"/> when they are not: stores put them into the outbox otherwise.</summary>
     public ReturnAddress? SentTo => Message.IsAnsweredAtOnce || Reply.Messages.Count == 0 ? null : Message.ReturnAddress ?? Conversation.ReturnAddress;
 
+    /// <summary>Whether it does nothing, because the conversation belongs to somebody else by now: it is not kept.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>Whether agents see it in their lists: people answer the conversation, did so before, or are wanted.</summary>
+    public bool ConcernsDesk { get; init; }
+
     /// <summary>A wish to speak with a person; <see langword="null"/> when there was none.</summary>
     public AgentRequest? AgentRequest { get; init; }
+
+    /// <summary>Who takes care of all wishes of the conversation that were open before: an agent's account, or empty for the customer who no longer wants it; <see langword="null"/> when they stay open.</summary>
+    public string? RequestsClosedBy { get; init; }
 }

@@ -114,7 +114,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
         {
             memory.Remember(masked);
             spoken.Remember(turn);
-            feed.Announce(turn.Conversation.Id);
+            feed.Announce(turn);
             if (turn.SentTo is not null || turn.Erasure is not null)
             {
                 bell.Ring();

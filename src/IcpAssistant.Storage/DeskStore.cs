@@ -23,6 +23,11 @@ internal sealed class DeskStore(IDbContextFactory<AssistantContext> factory) : I
         row => row.ToRequest(), skip, take, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Conversation>> ReadHandedOverAsync(int take, CancellationToken cancellationToken) => ReadAsync<ConversationRow, Conversation>(
+        tables => tables.Conversations.Where(row => row.Owner != null).OrderByDescending(row => row.LastAt).ThenBy(row => row.Id),
+        row => row.ToConversation(), 0, take, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Rating>> ReadRatingsAsync(ConversationId conversation, CancellationToken cancellationToken) => ReadAsync<RatingRow, Rating>(
         tables => tables.Ratings.Where(row => row.ConversationId == conversation.Value).OrderByDescending(row => row.At).ThenBy(row => row.ReplyId),
         row => row.ToRating(), 0, int.MaxValue, cancellationToken);

@@ -24,6 +24,13 @@ internal sealed class FilingDesk(IDbContextFactory<AssistantContext> factory) : 
         (await ReadAsync(drafts => drafts.Where(row => row.Id == id.Value), cancellationToken)).SingleOrDefault();
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<FilingAtDesk>> ListAsync(IReadOnlyCollection<DraftId> ids, CancellationToken cancellationToken)
+    {
+        var names = ids.Select(id => id.Value).ToArray();
+        return ReadAsync(drafts => drafts.Where(row => names.Contains(row.Id)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<FilingAtDesk>> ListDueAsync(DueStep due, int take, CancellationToken cancellationToken) => ReadAsync(
         drafts =>
         {

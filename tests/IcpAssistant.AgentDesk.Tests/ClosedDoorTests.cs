@@ -59,7 +59,7 @@ public sealed class ClosedDoorTests : IAsyncLifetime
             }
         }
 
-        Assert.Equal(["/desk/password", "/desk/requests", "/desk/sign-out", "/desk/what-if"], actions.Order());
+        Assert.Equal(["/desk/conversations/c1?handler=Hand", "/desk/password", "/desk/requests", "/desk/sign-out", "/desk/what-if"], actions.Order());
         foreach (var action in actions.Append(SignIn))
         {
             using var response = await visitor.PostAsync(action, ("conversation", "c1"), ("message", "m1"), ("name", "admin"), ("password", DeskSite.Password));

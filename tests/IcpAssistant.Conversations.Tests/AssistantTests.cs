@@ -11,7 +11,7 @@ public sealed class AssistantTests
     private readonly MemoryConversationStore _store = new(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
     private readonly Assistant _assistant;
 
-    public AssistantTests() => _assistant = new Assistant(SmallKnowledge.Instance, _store, _store, _store, new MemoryPaperFiles(), TimeProvider.System);
+    public AssistantTests() => _assistant = new Assistant(SmallKnowledge.Instance, _store, _store, _store, new MemoryPresence(), new MemoryPaperFiles(), TimeProvider.System);
 
     [Fact]
     public async Task Begins_a_conversation_with_its_first_message()
@@ -46,7 +46,7 @@ public sealed class AssistantTests
     [Fact]
     public async Task Gives_the_kept_reply_when_another_process_was_faster()
     {
-        var faster = new Assistant(SmallKnowledge.Instance, _store, _store, _store, new MemoryPaperFiles(), TimeProvider.System);
+        var faster = new Assistant(SmallKnowledge.Instance, _store, _store, _store, new MemoryPresence(), new MemoryPaperFiles(), TimeProvider.System);
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(
             () => (number % 2 == 0 ? _assistant : faster).ReplyAsync(Some.Message("备案要多久"), CancellationToken.None))));
@@ -70,7 +70,7 @@ public sealed class AssistantTests
     [InlineData(100, false, "a store that never keeps it: our mistake, which rises")]
     public async Task Takes_a_message_again_when_another_tab_changed_the_draft(int refusals, bool expected, string because)
     {
-        var assistant = new Assistant(SmallKnowledge.Instance, new RefusingStore(_store, refusals), _store, _store, new MemoryPaperFiles(), TimeProvider.System);
+        var assistant = new Assistant(SmallKnowledge.Instance, new RefusingStore(_store, refusals), _store, _store, new MemoryPresence(), new MemoryPaperFiles(), TimeProvider.System);
 
         var failure = await Record.ExceptionAsync(() => assistant.ReplyAsync(Some.Message("备案要多久"), CancellationToken.None));
 

@@ -15,7 +15,9 @@ public sealed class TranscriptTests
     public async Task The_bot_says_what_the_transcript_says(string name)
     {
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
-        await TranscriptPlay.RunAsync("transcripts", name, new Assistant(SmallKnowledge.Instance, store, store, store, new MemoryPaperFiles(), TimeProvider.System));
+        var presence = new MemoryPresence();
+        var assistant = new Assistant(SmallKnowledge.Instance, store, store, store, presence, new MemoryPaperFiles(), TimeProvider.System);
+        await TranscriptPlay.RunAsync("transcripts", name, assistant, agents: new TranscriptAgents(store, assistant, presence, TimeProvider.System));
         await ReplayedStore.AssertEqualAsync(store, SmallKnowledge.Instance.Current);
     }
 }

@@ -162,7 +162,7 @@ public sealed class TurnTakerTests
     [Fact]
     public void Notes_for_the_person_who_was_asked_for_what_it_cannot_answer()
     {
-        var turn = Some.Taker(Some.Refused(RefusalKind.OffTopic)).Take(Some.Conversation() with { AgentRequested = true, RefusalsInARow = 1 }, Some.Message("我姓王，13800138000"), Some.Time);
+        var turn = Some.Taker(Some.Refused(RefusalKind.OffTopic)).Take(Some.Conversation() with { AgentRequested = true, RefusalsInARow = 1 }, Some.Message("我姓王，网站挂在阿里那边"), Some.Time);
 
         Assert.Equal(Some.Phrases["agent-noted"], Plain(turn));
         Assert.Empty(turn.Reply.Messages[0].Choices);

@@ -66,7 +66,7 @@ public sealed partial class ResumeTests(EvaluatedSets evaluated)
 
     private async Task<string> SayAsync(string user, string text)
     {
-        var assistant = new Assistant(new Known(evaluated.Answerer), _store, _store, _store, new MemoryPaperFiles(), _clock);
+        var assistant = new Assistant(new Known(evaluated.Answerer), _store, _store, _store, new MemoryPresence(), new MemoryPaperFiles(), _clock);
         var reply = await assistant.ReplyAsync(
             new IncomingMessage
             {

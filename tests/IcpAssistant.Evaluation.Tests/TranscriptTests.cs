@@ -21,9 +21,10 @@ public sealed class TranscriptTests(EvaluatedSets evaluated)
         var store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
         var clock = new TurnableTime();
         var knowledge = new Known(evaluated.Answerer);
-        var assistant = new Assistant(knowledge, store, store, store, new MemoryPaperFiles(), clock);
+        var presence = new MemoryPresence();
+        var assistant = new Assistant(knowledge, store, store, store, presence, new MemoryPaperFiles(), clock);
         var filings = new FilingClock(knowledge, store, new FilingMover(assistant, store, store), clock);
-        await TranscriptPlay.RunAsync("transcripts", name, assistant, new TranscriptDesk(store, assistant, filings, clock));
+        await TranscriptPlay.RunAsync("transcripts", name, assistant, new TranscriptDesk(store, assistant, filings, clock), new TranscriptAgents(store, assistant, presence, clock));
         await ReplayedStore.AssertEqualAsync(store, evaluated.Answerer);
     }
 

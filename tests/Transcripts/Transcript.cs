@@ -6,13 +6,13 @@ namespace IcpAssistant.Tests.Transcripts;
 /// <remarks>
 /// <c>(…)</c> stands for anything in between. A reply that needs several lines goes on with lines indented by two blanks.
 /// <c>- bot: (silence)</c> expects nothing. <c>- you: (joins)</c> comes in. <c>- buttons: a | b</c> expects exactly these buttons below the last reply.
-/// <c>- desk:</c> and <c>- clock:</c> see <c>TranscriptDesk</c>.
+/// <c>- desk:</c> and <c>- clock:</c> see <c>TranscriptDesk</c>; <c>- agent:</c> and <c>- colleague:</c> see <c>TranscriptAgents</c>.
 /// <c>- elsewhere:</c> is said by somebody on another device; <c>{code}</c> is the last resume code that the bot gave.
 /// Everything else is for readers.
 /// </remarks>
 internal sealed record Transcript(string Name, IReadOnlyList<TranscriptLine> Lines)
 {
-    private static readonly string[] Speakers = ["you", "elsewhere", "bot", "buttons", "desk", "clock"];
+    private static readonly string[] Speakers = ["you", "elsewhere", "bot", "buttons", "desk", "clock", "agent", "colleague"];
 
     public static Transcript Read(string file)
     {

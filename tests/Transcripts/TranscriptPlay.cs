@@ -11,7 +11,7 @@ internal static class TranscriptPlay
         [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, folder), "*.md").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     /// <summary>Fails with file and line where the bot says something else.</summary>
-    public static async Task RunAsync(string folder, string name, Assistant assistant, TranscriptDesk? desk = null)
+    public static async Task RunAsync(string folder, string name, Assistant assistant, TranscriptDesk? desk = null, TranscriptAgents? agents = null)
     {
         var transcript = Transcript.Read(Path.Combine(AppContext.BaseDirectory, folder, $"{name}.md"));
         var said = new Queue<ReplyMessage>();
@@ -30,6 +30,11 @@ internal static class TranscriptPlay
                     Assert.True(said.Count == 0, $"{name}.md, before line {line.Number}, the bot also said: {string.Join('\n', said.Select(message => message.Text))}");
                     Assert.True(desk is not null, $"{name}.md, line {line.Number}: nobody is at the desk of these transcripts.");
                     said = new Queue<ReplyMessage>(await desk.DoAsync(new ConversationId($"transcript-{name}"), line.Speaker, text, $"line {line.Number}"));
+                    break;
+                case "agent" or "colleague":
+                    Assert.True(said.Count == 0, $"{name}.md, before line {line.Number}, the bot also said: {string.Join('\n', said.Select(message => message.Text))}");
+                    Assert.True(agents is not null, $"{name}.md, line {line.Number}: there are no agents in these transcripts.");
+                    said = new Queue<ReplyMessage>(await agents.DoAsync(new ConversationId($"transcript-{name}"), line.Speaker, text, $"line {line.Number}"));
                     break;
                 case "buttons":
                     Assert.True(text == Buttons(last), $"{name}.md, line {line.Number}: the buttons are {Buttons(last)}");

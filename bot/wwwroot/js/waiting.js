@@ -13,7 +13,7 @@ export function watchWaiting(dispatch) {
       clearTimeout(timer);
       timer = setTimeout(() => dispatch({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity: sign(assistant, last) } }), moment);
     }
-    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED') {
+    if (type === 'DIRECT_LINE/POST_ACTIVITY_REJECTED' || type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') {
       clearTimeout(timer);
     }
     if (type === 'DIRECT_LINE/INCOMING_ACTIVITY') {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Documents;
 
@@ -56,6 +58,35 @@ internal static class Words
     /// <summary>A number with few digits.</summary>
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
+    /// <summary>Who answers.</summary>
+    public static string Of(Owner owner) => owner == Owner.Assistant ? "助手" : owner == Owner.Queue ? "排队" : owner.Account ?? "";
+
+    /// <summary>Why people answer.</summary>
+    public static string Of(HandOverCause cause) => cause switch
+    {
+        HandOverCause.Asked => "客户要求转人工",
+        HandOverCause.Refused => "连续两个问题没答上",
+        HandOverCause.Repeated => "同一个问题问了两遍",
+        HandOverCause.Rule => "规则要求专员确认",
+        HandOverCause.Taken => "专员主动接入",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "Give the new cause its words here."),
+    };
+
+    /// <summary>How long ago something began: <c>3 分钟</c>, <c>2 小时 5 分钟</c>, <c>4 天</c>.</summary>
+    public static string Span(TimeSpan span) =>
+        span.TotalMinutes < 1 ? "不到 1 分钟"
+        : span.TotalHours < 1 ? $"{span.Minutes} 分钟"
+        : span.TotalDays < 1 ? $"{span.Hours} 小时{(span.Minutes == 0 ? "" : $" {span.Minutes} 分钟")}"
+        : $"{span.Days} 天";
+
+    /// <summary>Who said or did what stands in a log, as the desk calls them.</summary>
+    /// <param name="me">The account of who reads.</param>
+    public static string WhoOf(LogEntry entry, string? me) =>
+        entry.Message is { Agent: { } agent } ? agent == me ? "我" : $"专员 {agent}"
+        : entry.Author == Author.Bot ? "助手"
+        : entry.Act is Act.Moved or Act.Handed ? "工作台"
+        : "客户";
+
     /// <summary>What a person did, where it was no text; <see langword="null"/> for plain words.</summary>
     public static string? Of(Act? act) => act switch
     {
@@ -63,6 +94,7 @@ internal static class Words
         Act.Rated rated => $"评价：{(rated.Useful ? "有用" : "没用")}{(string.IsNullOrEmpty(rated.Reason) ? "" : $"（{rated.Reason}）")}",
         Act.Uploaded uploaded => $"发来 {uploaded.Count.ToString(CultureInfo.InvariantCulture)} 个文件",
         Act.Moved moved => $"办理进度：{moved.Move}（{moved.Author}）",
+        Act.Handed handed => $"{(handed.By == Move.Clock ? "到时间" : handed.By)}：{Of(handed.From)} → {Of(handed.To)}{(handed.Settled.Count == 0 ? "" : $"，确认了 {string.Join('、', handed.Settled.Select(fact => fact.Words))}")}",
         Act.Other other => $"其他动作：{other.Name}",
         _ => null,
     };

@@ -1,5 +1,8 @@
 // Comfort for the desk: keys and copying. Every page works without it.
 
+import './live.js';
+import './compose.js';
+
 const rows = () => [...document.querySelectorAll('[data-row]')].filter(row => row.checkVisibility());
 const search = document.querySelector('[data-search]');
 const help = document.querySelector('#help');

@@ -22,6 +22,9 @@ internal sealed class Transcript(IConversationStore store, SpokenOnce spoken, IO
     // A client's activity may have 256 KB: a set stays below a few MB.
     private const int PageSize = 20;
 
+    // Web Chat groups what one sender says.
+    private const string AgentPrefix = "agent-";
+
     private readonly ChannelAccount _assistant = new() { Id = DirectLineDoor.AssistantId, Name = options.Value.AssistantName, Role = "bot" };
 
     /// <summary>The next activities after a place; empty only when there are no more.</summary>
@@ -82,7 +85,7 @@ internal sealed class Transcript(IConversationStore store, SpokenOnce spoken, IO
         var replyTo = entry.ReplyTo == Incoming.JoinKey ? null : entry.ReplyTo;
         var activity = ReplyActivity.Of(message) with
         {
-            From = _assistant,
+            From = message.Agent is { } agent ? _assistant with { Id = AgentPrefix + agent, Name = agent } : _assistant,
             ReplyToId = replyTo,
         };
         return JsonSerializer.SerializeToNode(activity, ActivityJson.Wire.Activity) as JsonObject;

@@ -24,6 +24,9 @@ internal sealed record Background
     /// <summary>How much is kept of the person; <see langword="null"/> when the message does not need it.</summary>
     public Belongings? Belongings { get; init; }
 
+    /// <summary>Whether an agent is there to take the conversation.</summary>
+    public bool IsAgentThere { get; init; }
+
     /// <summary>The background of somebody of whom nothing is known.</summary>
     public static Background Of(Person person) => new() { Customers = [person.Own] };
 
@@ -39,6 +42,7 @@ internal sealed record Background
             Until = (Check as CodeCheck.TooMany)?.Until,
             CodesHold = Fresh is null ? null : CodesHold,
             Belongings = Belongings,
+            AgentThere = IsAgentThere,
             Forgotten = forgotten,
         };
         return given == Nothing ? null : given;
@@ -65,6 +69,7 @@ internal sealed record Background
             Fresh = given?.CodesHold is null ? null : ResumeCode.New(),
             CodesHold = given?.CodesHold ?? CodeLimits.Default.ValidFor,
             Belongings = given?.Belongings,
+            IsAgentThere = given?.AgentThere ?? false,
         };
     }
 
@@ -79,4 +84,7 @@ internal sealed record Needs(bool Drafts, ResumeCode? Code, bool FreshCode)
 {
     /// <summary>Whether how much is kept of the person.</summary>
     public bool Belongings { get; init; }
+
+    /// <summary>Whether an agent is there.</summary>
+    public bool Agents { get; init; }
 }

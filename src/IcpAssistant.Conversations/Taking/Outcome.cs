@@ -23,6 +23,12 @@ internal sealed record Outcome(Conversation Conversation)
 
     public AgentRequest? AgentRequest { get; init; }
 
+    /// <summary>See <see cref="Turn.RequestsClosedBy"/>.</summary>
+    public string? RequestsClosedBy { get; init; }
+
+    /// <summary>Whether nothing is done, and nothing kept.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The draft as it stands afterwards; <see langword="null"/> when none was touched.</summary>
     public Draft? Draft { get; init; }
 
@@ -47,4 +53,7 @@ internal sealed record Outcome(Conversation Conversation)
 internal sealed record Statement(string Markdown, IReadOnlyList<Choice> Choices, bool Ratable = false)
 {
     public Card? Card { get; init; }
+
+    /// <summary>The account of the agent who says it; <see langword="null"/> for the assistant.</summary>
+    public string? Agent { get; init; }
 }

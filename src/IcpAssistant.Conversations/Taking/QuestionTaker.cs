@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Rendering;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
@@ -70,12 +71,13 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
             choices.Add(_situations.ChangeChoice());
         }
 
-        if (repeated)
+        HandOverCause? offered = repeated ? HandOverCause.Repeated : said.Situation?.Verdict.NeedsPerson == true ? HandOverCause.Rule : null;
+        if (offered is not null)
         {
             choices.Add(phrases.AgentChoice());
         }
 
-        return new Outcome(asked with { RefusalsInARow = 0, RatableAnswers = [.. asked.RatableAnswers.TakeLast(RememberedAnswers - 1), ratable] })
+        return new Outcome(asked with { RefusalsInARow = 0, Offered = offered, RatableAnswers = [.. asked.RatableAnswers.TakeLast(RememberedAnswers - 1), ratable] })
         {
             Statements = [new Statement(markdown, choices, Ratable: true)],
             Answer = said,
@@ -94,7 +96,7 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
         var offer = asked.AgentRequested ? "agent-noted" : repeated ? "offer-person-repeated" : refusals >= RefusalsBeforePerson ? "offer-person-refused" : null;
         var markdown = _markdown.Write(said, offer is null ? null : phrases.Say(offer));
         IEnumerable<Choice> person = asked.AgentRequested ? [] : [phrases.AgentChoice()];
-        return new Outcome(asked with { RefusalsInARow = refusals })
+        return new Outcome(asked with { RefusalsInARow = refusals, Offered = repeated ? HandOverCause.Repeated : refusals >= RefusalsBeforePerson ? HandOverCause.Refused : null })
         {
             Statements = [new Statement(markdown, [.. NextSteps(said, MostNextSteps - 1), .. person])],
             Answer = said,

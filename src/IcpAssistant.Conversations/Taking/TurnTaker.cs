@@ -21,6 +21,7 @@ internal sealed class TurnTaker
     private readonly Commands _commands;
     private readonly QuestionTaker _questions;
     private readonly RatingTaker _ratings;
+    private readonly HandOverTaker _handOvers;
     private readonly SituationTaker _situations;
     private readonly FilingTaker? _filings;
     private readonly DraftListTaker? _drafts;
@@ -42,6 +43,7 @@ internal sealed class TurnTaker
         _commands = new Commands(_phrases);
         _questions = new QuestionTaker(_phrases, answer);
         _ratings = new RatingTaker(_phrases);
+        _handOvers = new HandOverTaker(_phrases, _commands);
         _situations = new SituationTaker(_phrases);
         _source = answerer?.Knowledge.Source;
         if (answerer is { Knowledge.Catalogue.Fields.Count: > 0 })
@@ -73,7 +75,10 @@ internal sealed class TurnTaker
         var code = text is null ? null : TypedCode.In(text, conversation)?.Code;
         var isFiling = _filings is not null && (act is Act.Moved || (act is Act.Uploaded && conversation.Filing is not null) || conversation.Filing is { Prompt: not FilingPrompt.Nothing });
         var asksForCode = (text is not null && ResumeTaker.AsksForCode(_commands, text)) || (act is Act.Said spoken && _takeouts.NeedsCode(conversation, spoken.Text));
-        return new Needs(isFiling || asksForCode || (text is not null && IsAboutFilings(conversation, text)), code, asksForCode);
+        return new Needs(isFiling || asksForCode || (text is not null && IsAboutFilings(conversation, text)), code, asksForCode)
+        {
+            Agents = act is Act.Said wish && conversation.HandOver is null && _handOvers.NeedsAgents(wish.Text),
+        };
     }
 
     // not null: a text is only looked at where there are filings
@@ -101,6 +106,9 @@ internal sealed class TurnTaker
             Rating = outcome.Rating,
             Unanswered = outcome.Unanswered,
             AgentRequest = outcome.AgentRequest,
+            RequestsClosedBy = outcome.RequestsClosedBy,
+            ConcernsDesk = (conversation.HandOver ?? outcome.Conversation.HandOver) is not null || outcome.AgentRequest is not null,
+            IsRefused = outcome.IsRefused,
             Draft = outcome.Draft,
             DeletedDraft = outcome.DeletedDraft,
             Resuming = outcome.Resuming,
@@ -115,11 +123,16 @@ internal sealed class TurnTaker
     {
         Act.Joined => Greet(moment.Conversation),
         Act.Said said => Listen(moment, said),
-        Act.Rated rated => _ratings.Take(moment, (Act.Rated)MessageSecrets.Hide(rated)),
+        Act.Rated rated => Quietly(moment, _ratings.Take(moment, (Act.Rated)MessageSecrets.Hide(rated))),
         Act.Uploaded uploaded => Receive(moment, uploaded),
+        Act.Handed handed => _handOvers.Take(moment, handed),
+        Act.Wrote wrote => HandOverTaker.Take(moment, wrote),
         Act.Moved moved when _filings is not null && moment.Draft is { } draft && draft.Id == moved.Filing => _filings.Take(moment, draft, moved),
         _ => new Outcome(moment.Conversation),
     };
+
+    // Where people answer, the assistant says nothing.
+    private static Outcome Quietly(Moment moment, Outcome outcome) => moment.Conversation.HandOver is null ? outcome : outcome with { Statements = [] };
 
     private Outcome Greet(Conversation conversation) => conversation.Greeted
         ? new Outcome(conversation)
@@ -135,13 +148,14 @@ internal sealed class TurnTaker
             return own;
         }
 
-        if (_commands.AsksForPerson(text))
+        if (_handOvers.Take(moment, text) is { } passedOn)
         {
-            var phrase = moment.Conversation.AgentRequested ? "agent-already-requested" : "agent-requested";
-            return Outcome.Saying(moment.Conversation with { ReasonAwaitedFor = null, AgentRequested = true }, _phrases.Say(phrase)) with
-            {
-                AgentRequest = new AgentRequest(moment.Conversation.Id, moment.Message.MessageId, moment.Conversation.LastQuestion, moment.At),
-            };
+            return passedOn;
+        }
+
+        if (moment.Conversation.HandOver is { } handOver)
+        {
+            return HandOverTaker.Listen(moment, handOver);
         }
 
         // What is remembered of a question, and said to it, holds no number: only filings ask for them.
@@ -170,6 +184,11 @@ internal sealed class TurnTaker
         if (_situations.WithoutFact(listening.Conversation, plain.Text) is { } again)
         {
             return _questions.Take(listening, again, number: 0);
+        }
+
+        if (_handOvers.TakeContact(listening, text, plain.Text) is { } contact)
+        {
+            return contact;
         }
 
         return _commands.AsksForHelp(text) ? Outcome.Saying(listening.Conversation, _phrases.Say("help"), FirstSteps())
@@ -229,5 +248,6 @@ internal sealed class TurnTaker
         Choices = statement.Choices,
         Ratable = statement.Ratable,
         Card = statement.Card,
+        Agent = statement.Agent,
     };
 }

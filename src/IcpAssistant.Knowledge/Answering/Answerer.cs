@@ -92,6 +92,9 @@ public sealed class Answerer
     /// <summary>The facts that a text tells, whether a verdict comes of them or not; empty when it tells none.</summary>
     public IReadOnlyList<RecognisedFact> ReadFacts(string text) => _situations.ReadFacts(_analyser.Analyse(text));
 
+    /// <summary>What the rules say to told facts; <see langword="null"/> when there are none.</summary>
+    public Situation? Judge(IReadOnlyList<RecognisedFact> told, DateOnly today) => _situations.Judge(told, today);
+
     /// <summary>Whether a text has a word that asks (怎么, 多少), as it is written: in the name of a place no word is put right (南平市建阳区 is no 时间).</summary>
     public bool Asks(string text) => _analyser.Analyse(text).Tokens.Any(token => token is { Kind: TokenKind.QuestionWord, ReadAs: null });
 

@@ -8,9 +8,6 @@ internal sealed class JudgedCase(Situation situation, VerdictReasons reasons)
 {
     private const string FilingType = "filing-type";
 
-    // The decision that all others wait for.
-    private const int FirstStage = 1;
-
     private readonly Dictionary<SectionId, bool> _others = [];
 
     /// <summary>What the case comes to, in words ("首次备案"); <see langword="null"/> when that is open.</summary>
@@ -20,13 +17,10 @@ internal sealed class JudgedCase(Situation situation, VerdictReasons reasons)
 
     /// <summary>What it comes to, in words: the kind of filing, or that there is one ("需要备案"); <see langword="null"/> when that is open too.</summary>
     public string? Subject => SubjectOf(situation)
-        ?? (situation.Verdict.Decisions.FirstOrDefault(result => result is { Decision.Stage: FirstStage, Outcome: not null }) is { } first ? first.Decision.LabelOf(first.Outcome!) : null); // not null: it has one
+        ?? (situation.Verdict.First is { Outcome: { } outcome } first ? first.Decision.LabelOf(outcome) : null);
 
     /// <summary>The case.</summary>
     public Situation Situation => situation;
-
-    /// <summary>Whether nothing is left to be done: no filing is needed.</summary>
-    public bool IsAtAnEnd => situation.Verdict.Decisions.Any(result => result.Outcome is { } outcome && result.Decision.Ends.Contains(outcome));
 
     /// <summary>Whether a section states rules, and none of them holds or may hold for the case.</summary>
     public bool IsOther(Section section)

@@ -18,9 +18,6 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     // Who tells so much wants to hear what it comes to, whatever the question at the end is.
     private const int FactsOfACase = 3;
 
-    // The decision that all others wait for.
-    private const int FirstStage = 1;
-
     private static readonly string[] AsksForDecision = ["Q_NEED", "Q_CAN", "TYPE", "FIRST", "NEWSITE", "ACCESS"];
 
     private readonly SituationReader _reader = new(knowledge);
@@ -75,9 +72,12 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     /// <summary>The facts that a text tells.</summary>
     public IReadOnlyList<RecognisedFact> ReadFacts(Analysis analysis) => _reader.ReadFacts(analysis);
 
+    /// <summary>What the rules say to told facts; <see langword="null"/> when there are none.</summary>
+    public Situation? Judge(IReadOnlyList<RecognisedFact> told, DateOnly today) => _reader.Judge(told, today);
+
     // "那要关站吗" of a case that needs no filing: what the documents say to those who file would contradict the verdict.
     private Answer? Again(Question question, Analysis analysis, Answer said) =>
-        said is { Refusal: null, Topic: { } topic } && CaseOf(question) is { IsAtAnEnd: true, Situation: var situation }
+        said is { Refusal: null, Topic: { } topic } && CaseOf(question) is { Situation: { Verdict.IsAtAnEnd: true } situation }
             ? Lead(said with { Citations = [] }, situation, topic with { Told = question.Topic!.Told }, analysis, question) // not null: it has a case
             : null;
 
@@ -89,7 +89,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     private bool AsksOfItsOwn(Question question, Analysis analysis, Answer said, Situation situation, bool leans) =>
         leans && !question.IsSituation && !IsAnswer(question) && said is { Refusal: null, Citations.Count: > 0 }
         && (analysis.Clauses.Any(clause => clause.Asks && clause.Words.Any()) || analysis.Tokens.Any(token => token.Kind == TokenKind.QuestionWord))
-        && CaseOf(question) is { IsAtAnEnd: false, Situation.Label: var label } && label == situation.Label;
+        && CaseOf(question) is { Situation: { Verdict.IsAtAnEnd: false, Label: var label } } && label == situation.Label;
 
     // A question without words is judged by what was told before.
     private Situation? Read(Question question, Analysis analysis, bool leans)
@@ -129,7 +129,7 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     // A case is told and nothing is asked: what holds for everybody, and what is missing, is the answer. "公司改名了" is no such case: it leaves open what comes first, whether to file.
     private static bool OnlyTells(Situation situation, Analysis analysis) =>
         situation.Facts.Count >= FactsOfACase
-        && situation.Verdict.Decisions.Any(result => result is { Decision.Stage: FirstStage, Outcome: not null })
+        && situation.Verdict.First is not null
         && analysis.Tokens.All(token => token.Kind != TokenKind.QuestionWord);
 
     // Two things were told that cannot both be: nothing is decided before it is known which holds.
@@ -153,10 +153,8 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
     {
         var rules = _reasons.Of(situation, question.Audience);
 
-        // Who needs no filing is not told in general words that all have to file.
-        var isAtAnEnd = new JudgedCase(situation, _reasons).IsAtAnEnd;
         var sections = rules.Select(_sections.Find).OfType<Section>()
-            .Concat(said.Refusal is null ? said.Citations.Select(citation => citation.Section).Where(section => _reasons.IsAboutCase(section, situation) && (!isAtAnEnd || situation.Verdict.Decisions.Any(result => result.Fired.Any(fired => fired.Rule.Place.Section == section.Id)))) : [])
+            .Concat(said.Refusal is null ? said.Citations.Select(citation => citation.Section).Where(section => MayStandBeside(section, situation)) : [])
             .DistinctBy(section => section.Id)
             .Take(MostSections)
             .ToList();
@@ -177,6 +175,11 @@ internal sealed class SituationAnswers(KnowledgeBase knowledge, Composer compose
             Topic = topic with { Question = JudgedCase.SubjectOf(situation) ?? topic.Question, Sections = [.. sections.Select(section => section.Id)], Judged = true, AskedFact = situation.Next?.Fact.Id },
         };
     }
+
+    // Who needs no filing is not told in general words that all have to file.
+    private bool MayStandBeside(Section section, Situation situation) =>
+        _reasons.IsAboutCase(section, situation)
+        && (!situation.Verdict.IsAtAnEnd || situation.Verdict.Decisions.Any(result => result.Fired.Any(fired => fired.Rule.Place.Section == section.Id)));
 
     // What blocks is put right on the shortest way, or on one of several; what is needed besides comes in any case.
     private IEnumerable<AnswerPart> Fixes(IReadOnlyList<Rule> rules, Situation situation, Question question)

@@ -47,6 +47,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<KnowledgeRow> KnowledgeVersions => Set<KnowledgeRow>();
 
+    public DbSet<PresenceRow> Presences => Set<PresenceRow>();
+
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -61,6 +63,7 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             conversation.Property(row => row.Id).HasMaxLength(IdLength);
             conversation.HasIndex(row => row.LastAt);
             conversation.HasIndex(row => new { row.Channel, row.UserId });
+            conversation.HasIndex(row => row.Owner);
         });
         modelBuilder.Entity<LogRow>(entry =>
         {
@@ -97,6 +100,7 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             request.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
             request.HasIndex(row => row.At);
             request.HasIndex(row => new { row.ClosedAt, row.At });
+            request.HasIndex(row => new { row.ConversationId, row.ClosedAt });
         });
         modelBuilder.Entity<DraftRow>(draft =>
         {
@@ -160,6 +164,12 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             knowledge.ToTable("knowledge_versions");
             knowledge.HasKey(row => row.Version);
             knowledge.Property(row => row.Version).HasMaxLength(NameLength);
+        });
+        modelBuilder.Entity<PresenceRow>(presence =>
+        {
+            presence.ToTable("desk_presence");
+            presence.HasKey(row => row.Account);
+            presence.Property(row => row.Account).HasMaxLength(NameLength);
         });
         modelBuilder.Entity<DeskAccountRow>(account =>
         {

@@ -24,6 +24,9 @@ internal sealed class ConversationRow
     /// <summary>What the next turn needs to know (JSON of <see cref="Memory"/>).</summary>
     public required string Memory { get; set; }
 
+    /// <summary>Who answers instead of the assistant: the text of an <see cref="Conversations.HandingOver.Owner"/>; <see langword="null"/> when the assistant does. The rest of it stands in <see cref="Memory"/>.</summary>
+    public string? Owner { get; set; }
+
     /// <summary>Where its channel is called: <see cref="ReturnAddress.Place"/>; <see langword="null"/> when its door reads the log by itself.</summary>
     public string? ReturnPlace { get; set; }
 
@@ -37,6 +40,7 @@ internal sealed class ConversationRow
         Greeted = conversation.Greeted,
         Memory = StoredJson.Write(Model.Memory.Of(conversation)),
         ReturnPlace = conversation.ReturnAddress?.Place,
+        Owner = conversation.HandOver?.Owner.ToString(),
     };
 
     /// <summary>Takes over what a turn changed.</summary>
@@ -48,6 +52,7 @@ internal sealed class ConversationRow
         Greeted = conversation.Greeted;
         Memory = StoredJson.Write(Model.Memory.Of(conversation));
         ReturnPlace = conversation.ReturnAddress?.Place;
+        Owner = conversation.HandOver?.Owner.ToString();
     }
 
     public Conversation ToConversation()
@@ -66,6 +71,8 @@ internal sealed class ConversationRow
             LastQuestion = memory.LastQuestion,
             RefusalsInARow = memory.RefusalsInARow,
             AgentRequested = memory.AgentRequested,
+            HandOver = memory.HandOver,
+            Offered = memory.Offered,
             RatableAnswers = memory.RatableAnswers,
             ReasonAwaitedFor = memory.ReasonAwaitedFor,
             ErasureAsked = memory.ErasureAsked,

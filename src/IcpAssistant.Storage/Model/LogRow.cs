@@ -35,6 +35,9 @@ internal sealed class LogRow
 
     public bool Ratable { get; init; }
 
+    /// <summary>The account of the agent who said it; <see langword="null"/> for the assistant and for people.</summary>
+    public string? Agent { get; init; }
+
     public string? KnowledgeVersion { get; init; }
 
     /// <summary>What the turn of a person's message was given (JSON); <see langword="null"/> when it was nothing.</summary>
@@ -74,6 +77,7 @@ internal sealed class LogRow
         Choices = reply.Choices.Count == 0 ? null : StoredJson.Write(reply.Choices),
         Card = reply.Card is null ? null : StoredJson.Write(reply.Card),
         Ratable = reply.Ratable,
+        Agent = reply.Agent,
         KnowledgeVersion = turn.KnowledgeVersion,
     };
 
@@ -103,5 +107,6 @@ internal sealed class LogRow
         Choices = Choices is null ? [] : StoredJson.Read<Choice[]>(Choices),
         Card = Card is null ? null : StoredJson.Read<Card>(Card),
         Ratable = Ratable,
+        Agent = Agent,
     };
 }

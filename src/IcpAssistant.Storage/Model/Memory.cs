@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Storage.Model;
@@ -14,6 +15,10 @@ internal sealed record Memory
 
     public bool AgentRequested { get; init; }
 
+    public HandOver? HandOver { get; init; }
+
+    public HandOverCause? Offered { get; init; }
+
     public IReadOnlyList<RatableAnswer> RatableAnswers { get; init; } = [];
 
     public string? ReasonAwaitedFor { get; init; }
@@ -28,6 +33,8 @@ internal sealed record Memory
         LastQuestion = conversation.LastQuestion,
         RefusalsInARow = conversation.RefusalsInARow,
         AgentRequested = conversation.AgentRequested,
+        HandOver = conversation.HandOver,
+        Offered = conversation.Offered,
         RatableAnswers = conversation.RatableAnswers,
         ReasonAwaitedFor = conversation.ReasonAwaitedFor,
         ErasureAsked = conversation.ErasureAsked,

@@ -89,6 +89,19 @@ internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase 
             tables.Unanswered.Add(UnansweredRow.Of(unanswered));
         }
 
+        if (turn.RequestsClosedBy is { } closer)
+        {
+            // What stands before it in the transaction has to be there to be closed.
+            await rows.FlushAsync(cancellationToken);
+            await tables.AgentRequests.Where(row => row.ConversationId == conversation.Id && row.ClosedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosedAt, turn.At).SetProperty(row => row.ClosedBy, closer), cancellationToken);
+        }
+
+        if (turn.ConcernsDesk)
+        {
+            _alsoGrown.Add(IConversationFeed.Desk.Value);
+        }
+
         if (turn.AgentRequest is { } request)
         {
             tables.AgentRequests.Add(AgentRequestRow.Of(request));

@@ -42,7 +42,7 @@ internal sealed class RepairWalk(Answerer answerer, string name, IReadOnlyDictio
     public async Task RunAsync(string goal)
     {
         _store = new MemoryConversationStore(new ConversationFeed(NullLogger<ConversationFeed>.Instance));
-        _assistant = new Assistant(new Known(answerer), _store, _store, _store, new MemoryPaperFiles(), _clock);
+        _assistant = new Assistant(new Known(answerer), _store, _store, _store, new MemoryPresence(), new MemoryPaperFiles(), _clock);
         await SayAsync("开始填写备案");
         if (goal.Length > 0)
         {

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Sending;
@@ -33,7 +34,7 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Answers from a small knowledge, and keeps what comes of it here.</summary>
-    public Assistant Assistant => field ??= new Assistant(SmallKnowledge.Instance, Store, Drafts, Customers, Papers, _host.Services.GetRequiredService<TimeProvider>());
+    public Assistant Assistant => field ??= new Assistant(SmallKnowledge.Instance, Store, Drafts, Customers, _host.Services.GetRequiredService<IPresence>(), Papers, _host.Services.GetRequiredService<TimeProvider>());
 
     public IConversationStore Store => _host.Services.GetRequiredService<IConversationStore>();
 

@@ -6,11 +6,26 @@ public sealed record Verdict
     /// <summary>The decision that puts all others into one of six words.</summary>
     public const string LabelDecision = "verdict-label";
 
+    // The outcome of several decisions (decisions.yml): a person has to look.
+    private const string AskAgent = "ask-agent";
+
+    // The stage of the decision that all others wait for: whether to file at all.
+    private const int FirstStage = 1;
+
     /// <summary>The verdict in one word (<c>first-filing</c>); <see langword="null"/> when the folder's rules give none.</summary>
     public string? Label => Of(LabelDecision)?.Outcome;
 
     /// <summary>In the order of <c>decisions.yml</c>; a decision that looks at sites or domains stands there once for each of them.</summary>
     public required IReadOnlyList<DecisionResult> Decisions { get; init; }
+
+    /// <summary>Whether to file at all, once that is decided; <see langword="null"/> while it is open.</summary>
+    public DecisionResult? First => Decisions.FirstOrDefault(result => result is { Decision.Stage: FirstStage, Outcome: not null });
+
+    /// <summary>Whether nothing is left to be done: no filing is needed.</summary>
+    public bool IsAtAnEnd => Decisions.Any(result => result.Outcome is { } outcome && result.Decision.Ends.Contains(outcome));
+
+    /// <summary>Whether a rule says that a person has to look at the case.</summary>
+    public bool NeedsPerson => Decisions.Any(result => result.Outcome == AskAgent || result.Fired.Any(fired => fired.Rule.Then == AskAgent));
 
     /// <summary>What was told and cannot hold together; empty when there is nothing.</summary>
     public required IReadOnlyList<Contradiction> Contradictions { get; init; }

@@ -57,9 +57,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("ConversationId");
-
                     b.HasIndex("ClosedAt", "At");
+
+                    b.HasIndex("ConversationId", "ClosedAt");
 
                     b.ToTable("agent_requests", (string)null);
                 });
@@ -121,6 +121,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("ReturnPlace")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -136,6 +140,8 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LastAt");
+
+                    b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
 
@@ -403,6 +409,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
@@ -555,6 +565,21 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.PresenceRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("desk_presence", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.RatingRow", b =>

@@ -46,9 +46,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("ConversationId");
-
                     b.HasIndex("ClosedAt", "At");
+
+                    b.HasIndex("ConversationId", "ClosedAt");
 
                     b.ToTable("agent_requests", (string)null);
                 });
@@ -104,6 +104,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReturnPlace")
                         .HasColumnType("TEXT");
 
@@ -117,6 +120,8 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LastAt");
+
+                    b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
 
@@ -355,6 +360,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +495,20 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.PresenceRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("desk_presence", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.RatingRow", b =>

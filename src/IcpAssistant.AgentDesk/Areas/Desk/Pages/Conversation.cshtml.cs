@@ -1,11 +1,19 @@
+using IcpAssistant.AgentDesk.HandingOver;
+using IcpAssistant.AgentDesk.WhatIf;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Rules.Reading;
+using IcpAssistant.Knowledge.Situations;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 
-/// <summary>What was said in a conversation.</summary>
-internal sealed class ConversationModel(IConversationStore store) : PageModel
+/// <summary>A conversation: what was said, what the case is, and where it is the agent's, the place to answer.</summary>
+internal sealed class ConversationModel(IConversationStore store, IFilingDesk filings, IDraftStore drafts, Reception reception, IPresence presence, IKnowledge knowledge, TimeProvider clock) : PageModel
 {
     private const int Size = 100;
 
@@ -16,10 +24,13 @@ internal sealed class ConversationModel(IConversationStore store) : PageModel
     public Conversation? Conversation { get; private set; }
 
     /// <summary>A page of the log.</summary>
-    public IReadOnlyList<LogEntry> Entries { get; private set; } = [];
+    public Entries Entries { get; private set; } = new([], null, null);
 
-    /// <summary>The message that a list pointed at; <see langword="null"/> when none did.</summary>
-    public string? Told { get; private set; }
+    /// <summary>What an agent has to know; <see langword="null"/> when there is no conversation.</summary>
+    public CaseCard? Card { get; private set; }
+
+    /// <summary>Colleagues who take conversations now.</summary>
+    public IReadOnlyList<string> Colleagues { get; private set; } = [];
 
     /// <summary>The watermark of this page.</summary>
     public long After { get; private set; }
@@ -30,27 +41,116 @@ internal sealed class ConversationModel(IConversationStore store) : PageModel
     /// <summary>The watermark of the page before.</summary>
     public long Before => Math.Max(0, After - Size);
 
-    /// <summary>Shows the page of the log that was asked for, or the one with the message.</summary>
-    public async Task OnGetAsync(string id, string? message, long? after, CancellationToken cancellationToken)
+    /// <summary>What could not be done; <see langword="null"/> when nothing went wrong.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>What was typed and could not be sent; empty otherwise.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Names the form: the same form sent twice counts once.</summary>
+    public string Nonce { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The account of who looks.</summary>
+    public string Me => User.Identity?.Name ?? "";
+
+    /// <summary>Whether the conversation is theirs.</summary>
+    public bool IsMine => Me.Length > 0 && Conversation?.Owner == Owner.Agent(Me);
+
+    /// <summary>Shows the page of the log that was asked for, the one with the message, or the last one.</summary>
+    public Task OnGetAsync(string id, string? message, long? after, CancellationToken cancellationToken) => ShowAsync(new ConversationId(id), message, after, cancellationToken);
+
+    /// <summary>What was said after a place, as a part of the page.</summary>
+    public async Task<IActionResult> OnGetEntriesAsync(string id, long after, CancellationToken cancellationToken)
+    {
+        var conversation = await store.FindAsync(new ConversationId(id), cancellationToken);
+        Response.Headers["X-Owner"] = conversation is null ? "" : Uri.EscapeDataString(conversation.Owner.ToString());
+        return Partial("_Entries", new Entries(await store.ReadLogAsync(new ConversationId(id), Math.Max(0, after), Size, cancellationToken), null, Me));
+    }
+
+    /// <summary>Passes the conversation on.</summary>
+    /// <param name="from">Its owner as the page showed it.</param>
+    /// <param name="to">Who is to own it.</param>
+    public async Task<IActionResult> OnPostHandAsync(string id, string? from, string? to, string? nonce, CancellationToken cancellationToken)
     {
         var conversation = new ConversationId(id);
-        Conversation = await store.FindAsync(conversation, cancellationToken);
-        if (Conversation is null)
+        if (string.IsNullOrEmpty(nonce) || !Owner.TryParse(from, out var before) || !Owner.TryParse(to, out var after) || !MayHand(before, after))
+        {
+            return BadRequest();
+        }
+
+        if (await reception.HandAsync(conversation, new Act.Handed(before, after, Me) { Settled = after == Owner.Assistant ? ReadSettled() : [] }, $"desk:{nonce}", cancellationToken))
+        {
+            return LocalRedirect(after == Owner.Agent(Me) || after == Owner.Assistant ? Lists.Links.Of(conversation) : "/desk/requests");
+        }
+
+        Problem = "这个对话刚刚换了人，刚才的操作没有做。请看看现在由谁接待。";
+        await ShowAsync(conversation, null, null, cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Sends what was typed to the customer. With <c>Accept: application/json</c> the answer is an empty one, or the sentence that says what is wrong.</summary>
+    public async Task<IActionResult> OnPostWriteAsync(string id, string? text, string? nonce, CancellationToken cancellationToken)
+    {
+        var conversation = new ConversationId(id);
+        var typed = (text ?? "").ReplaceLineEndings("\n").Trim();
+        Problem = string.IsNullOrEmpty(nonce) ? "页面太旧了：请刷新后再发，写好的文字先复制一份。"
+            : typed.Length == 0 ? "还没有写内容。"
+            : typed.Length > Reception.LongestText ? $"一次最多发 {Reception.LongestText} 个字，现在有 {typed.Length} 个：请分成几段发。文字还在下面，没有丢。"
+            : await reception.WriteAsync(conversation, new Act.Wrote(Me, typed), $"desk:{nonce}", cancellationToken) ? null
+            : "没有发出去：这个对话现在不由您接待。文字还在下面，接入对话后可以再发。";
+        var isForScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+        if (Problem is null)
+        {
+            return isForScript ? new NoContentResult() : LocalRedirect(Lists.Links.Of(conversation));
+        }
+
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        if (isForScript)
+        {
+            return new JsonResult(new { problem = Problem }) { StatusCode = StatusCodes.Status409Conflict };
+        }
+
+        Text = typed;
+        await ShowAsync(conversation, null, null, cancellationToken);
+        return Page();
+    }
+
+    // Agents take for themselves whoever owns it, and pass on only what is theirs.
+    private bool MayHand(Owner from, Owner to) => Me.Length > 0 && from != to && (to == Owner.Agent(Me) || from == Owner.Agent(Me));
+
+    private List<RecognisedFact> ReadSettled()
+    {
+        var current = knowledge.Current;
+        var told = ToldFacts.Read(Request.Form, current.Knowledge.Rules);
+        var today = ChinaTime.Today(clock);
+        List<RecognisedFact> settled = [];
+        foreach (var (id, words) in told.Words)
+        {
+            if (current.Knowledge.Rules.FindFact(id) is { } fact && FactWords.TryRead(fact, words, out var state) is null
+                && current.Judge([new RecognisedFact(id, state, "", false)], today)?.Facts is [{ Chip: var chip }])
+            {
+                settled.Add(new RecognisedFact(id, state, chip, false));
+            }
+        }
+
+        return settled;
+    }
+
+    private async Task ShowAsync(ConversationId id, string? message, long? after, CancellationToken cancellationToken)
+    {
+        Conversation = await store.FindAsync(id, cancellationToken);
+        if (Conversation is not { } conversation)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        Told = message;
-        After = Math.Max(0, after ?? 0);
-        if (message is not null && after is null)
-        {
-            After = await FindPageAsync(conversation, message, cancellationToken);
-        }
-
-        var entries = await store.ReadLogAsync(conversation, After, Size + 1, cancellationToken);
+        After = after is { } asked ? Math.Max(0, asked) : message is not null ? await FindPageAsync(id, message, cancellationToken) : Math.Max(0, (conversation.Sequence ?? 0) - Size);
+        var entries = await store.ReadLogAsync(id, After, Size + 1, cancellationToken);
         HasMore = entries.Count > Size;
-        Entries = [.. entries.Take(Size)];
+        Entries = new Entries([.. entries.Take(Size)], message, Me);
+        Card = await CaseCard.ReadAsync(conversation, filings, drafts, knowledge.Current, ChinaTime.Today(clock), cancellationToken);
+        Colleagues = [.. (await presence.ListAsync(clock.GetUtcNow() - IPresence.Lasts, cancellationToken)).Where(account => account != Me)];
     }
 
     // Sequences have no gaps: a page begins after a multiple of its size.
