@@ -34,7 +34,7 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Answers from a small knowledge, and keeps what comes of it here.</summary>
-    public Assistant Assistant => field ??= new Assistant(SmallKnowledge.Instance, Store, Drafts, Customers, _host.Services.GetRequiredService<IPresence>(), Papers, _host.Services.GetRequiredService<TimeProvider>());
+    public Assistant Assistant => field ??= new Assistant(SmallKnowledge.Instance, Store, Drafts, Customers, Presence, Papers, _host.Services.GetRequiredService<TimeProvider>());
 
     public IConversationStore Store => _host.Services.GetRequiredService<IConversationStore>();
 
@@ -47,6 +47,8 @@ internal sealed class TestHost : IAsyncDisposable
     public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
 
     public IOriginalMessages Originals => _host.Services.GetRequiredService<IOriginalMessages>();
+
+    public IPresence Presence => _host.Services.GetRequiredService<IPresence>();
 
     public ICustomers Customers => _host.Services.GetRequiredService<ICustomers>();
 
