@@ -4,7 +4,7 @@ using IcpAssistant.Browser.Tests.Support;
 namespace IcpAssistant.Browser.Tests;
 
 [Collection(SiteCollection.Name)]
-public partial class DeskTests(Site site)
+public class DeskTests(Site site)
 {
     private const string Overflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
@@ -48,14 +48,12 @@ public partial class DeskTests(Site site)
         await visit.Page.GotoAsync("/desk");
         await Screenshots.TakeAsync(visit.Page, "desk-sign-in");
         await Accessibility.AssertAccessibleAsync(visit.Page);
-        var password = Password().Match(site.Console).Groups[1].Value;
-        await visit.Page.Locator("#name").FillAsync("admin");
-        await visit.Page.Locator("#password").FillAsync(password);
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        var password = DeskDoor.OneTimePassword(site);
+        await DeskDoor.SignInAsync(visit.Page, password);
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/desk/password"));
         await Screenshots.TakeAsync(visit.Page, "desk-password");
         await Accessibility.AssertAccessibleAsync(visit.Page);
-        await ChangePasswordAsync(visit, password, $"{password}-Changed-1");
+        await DeskDoor.ChangePasswordAsync(visit.Page, password, $"{password}-Changed-1");
 
         foreach (var (path, name) in Pages)
         {
@@ -116,16 +114,4 @@ public partial class DeskTests(Site site)
         await Screenshots.TakeAsync(visit.Page, "desk-what-if-tried-narrow", whole: true);
         Assert.Equal(0, await visit.Page.EvaluateAsync<int>(Overflow));
     }
-
-    private static async Task ChangePasswordAsync(Visit visit, string old, string chosen)
-    {
-        await visit.Page.Locator("#current").FillAsync(old);
-        await visit.Page.Locator("#chosen").FillAsync(chosen);
-        await visit.Page.Locator("#again").FillAsync(chosen);
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "修改密码" }).ClickAsync();
-        await Expect(visit.Page).Not.ToHaveURLAsync(new Regex("/desk/password"));
-    }
-
-    [GeneratedRegex(@"一次性密码：(\S+)")]
-    private static partial Regex Password();
 }

@@ -105,6 +105,7 @@ function listen() {
   source = new EventSource(`/desk/live?receives=${receives()}`);
   for (const kind of ['desk', 'beat']) {
     source.addEventListener(kind, () => {
+      document.body.dataset.listening = 'yes';
       tabs?.postMessage(kind);
       refresh();
     });
