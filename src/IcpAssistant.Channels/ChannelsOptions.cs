@@ -15,6 +15,10 @@ public sealed class ChannelsOptions : IValidatableObject
     [Required(ErrorMessage = "Channels:AssistantName 不能为空：请写助手在对话中显示的名称，例如 备案助手。")]
     public string AssistantName { get; init; } = "备案助手";
 
+    /// <summary>What agents are called in conversations; their account stands behind it. The default is 备案专员.</summary>
+    [Required(ErrorMessage = "Channels:AgentName 不能为空：请写客服人员在对话中的称呼，例如 备案专员。")]
+    public string AgentName { get; init; } = "备案专员";
+
     /// <summary>Web Chat and other Direct Line clients.</summary>
     public DirectLineOptions DirectLine { get; init; } = new();
 

@@ -61,7 +61,7 @@ public sealed class CardTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public void A_form_has_an_input_for_each_field()
     {
-        var activity = ReplyActivity.Of(new ReplyMessage { Id = "r", Text = "网站打算叫什么名字？", Card = Form });
+        var activity = ReplyActivity.Of(new ReplyMessage { Id = "r", Text = "网站打算叫什么名字？", Card = Form }, "备案专员");
 
         Assert.Equal("网站打算叫什么名字？", activity.Text);
         var attachment = Assert.Single(activity.Attachments!)!;
@@ -76,7 +76,7 @@ public sealed class CardTests(SharedSite shared) : IClassFixture<SharedSite>
     [Fact]
     public void A_review_has_a_button_for_each_value_and_shortens_the_text()
     {
-        var activity = ReplyActivity.Of(new ReplyMessage { Id = "r", Text = "这份首次备案要填的都齐了。\n\n- 网站名称：示例科技官网", Card = Review });
+        var activity = ReplyActivity.Of(new ReplyMessage { Id = "r", Text = "这份首次备案要填的都齐了。\n\n- 网站名称：示例科技官网", Card = Review }, "备案专员");
 
         Assert.Equal("这份首次备案要填的都齐了。", activity.Text);
         var card = Assert.Single(activity.Attachments!)!.Content!.Value.GetRawText();

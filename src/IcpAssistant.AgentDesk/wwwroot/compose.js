@@ -1,6 +1,6 @@
 // The reply that is being written: sent without leaving the page, kept when it could not be sent, and when the page is loaded anew.
 
-import { refresh } from './live.js';
+import { refresh, scrollToEnd } from './live.js';
 
 const form = document.querySelector('[data-compose]');
 
@@ -13,7 +13,7 @@ if (form) {
   if (area.value === '') area.value = sessionStorage.getItem(kept) ?? '';
   area.addEventListener('input', () => sessionStorage.setItem(kept, area.value));
   if (!location.hash) area.focus({ preventScroll: true });
-  document.querySelector('[data-live] li:last-child')?.scrollIntoView({ block: 'nearest' });
+  if (!location.hash) scrollToEnd();
 
   const say = text => {
     problem.textContent = text;

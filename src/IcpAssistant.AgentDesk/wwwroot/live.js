@@ -50,11 +50,16 @@ async function refreshPage() {
   if (waiting() > before) call();
 }
 
+/** The last words stand above the box in which one writes, which sticks to the window. */
+export function scrollToEnd() {
+  scrollTo(0, document.documentElement.scrollHeight);
+}
+
 async function refreshLog() {
   const log = document.querySelector('[data-live]');
   if (!log) return;
-  const last = log.querySelector('li:last-child')?.dataset.sequence ?? log.dataset.after ?? '0';
-  const response = await fetch(`${log.dataset.live}?handler=Entries&after=${log.dataset.last ?? last}`, { headers: { Accept: 'text/html' } });
+  const last = log.querySelector('li:last-child')?.dataset.sequence ?? '0';
+  const response = await fetch(`${log.dataset.live}?handler=Entries&after=${last}`, { headers: { Accept: 'text/html' } });
   if (!response.ok || response.redirected) return;
   const atEnd = innerHeight + scrollY >= document.body.scrollHeight - 160;
   const template = document.createElement('template');
@@ -64,7 +69,7 @@ async function refreshLog() {
   log.append(...items);
   if (items.length > 0) {
     log.closest('.talk')?.querySelector('.empty')?.remove();
-    if (atEnd) items.at(-1).scrollIntoView({ block: 'nearest' });
+    if (atEnd) scrollToEnd();
     if (items.some(item => item.classList.contains('by-user')) && document.hidden) call();
   }
   const owner = decodeURIComponent(response.headers.get('X-Owner') ?? '');

@@ -6,11 +6,12 @@ namespace IcpAssistant.Channels.Activities;
 /// <summary>Puts the assistant's messages into the form of the protocol.</summary>
 internal static class ReplyActivity
 {
-    /// <summary>The message without ids and addresses, which the door adds.</summary>
-    public static Activity Of(ReplyMessage message) => new()
+    /// <summary>The message without ids and addresses, which the door adds. Above an agent's words stands whose they are: most channels show one sender for all.</summary>
+    /// <param name="agentName">See <see cref="ChannelsOptions.AgentName"/>.</param>
+    public static Activity Of(ReplyMessage message, string agentName) => new()
     {
         Type = ActivityType.Message,
-        Text = message.Card is Card.Review { Lead: var lead } ? lead : message.Text,
+        Text = message.Card is Card.Review { Lead: var lead } ? lead : message.Agent is { } agent ? $"**{agentName} {agent}**\n\n{message.Text}" : message.Text,
         TextFormat = "markdown",
         Locale = "zh-CN",
         InputHint = "acceptingInput",

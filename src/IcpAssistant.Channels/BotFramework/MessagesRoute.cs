@@ -38,11 +38,11 @@ internal static class MessagesRoute
             return Problem.Of(StatusCodes.Status501NotImplemented, "不支持的调用", "助手不处理 invoke 类型的 Activity。请发送 message。", "NotSupported");
         }
 
-        return await AnswerAsync(activity, raw, caller, options.Value.BotFramework, takeTurn, waits, cancellationToken);
+        return await AnswerAsync(activity, raw, caller, options.Value, takeTurn, waits, cancellationToken);
     }
 
     private static async Task<IResult> AnswerAsync(
-        Activity activity, JsonObject raw, ChannelCaller caller, BotFrameworkOptions options, TakeTurn takeTurn, ReplyWaits waits, CancellationToken cancellationToken)
+        Activity activity, JsonObject raw, ChannelCaller caller, ChannelsOptions options, TakeTurn takeTurn, ReplyWaits waits, CancellationToken cancellationToken)
     {
         var isAnsweredAtOnce = activity.DeliveryMode == DeliveryMode.ExpectReplies;
         var incoming = Incoming.Of(activity, raw);
@@ -56,13 +56,13 @@ internal static class MessagesRoute
             return isAnsweredAtOnce ? Replies([]) : TypedResults.Ok();
         }
 
-        var objection = ServiceUrl.Objection(activity.ServiceUrl, caller, options);
+        var objection = ServiceUrl.Objection(activity.ServiceUrl, caller, options.BotFramework);
         var address = objection is null ? ConversationReference.Of(activity, caller) : null;
         message = message with { ReturnAddress = address, IsAnsweredAtOnce = isAnsweredAtOnce };
         if (isAnsweredAtOnce)
         {
             var reply = await takeTurn(message, cancellationToken);
-            return Replies([.. reply.Messages.Select(said => Addressed(ReplyActivity.Of(said), activity))]);
+            return Replies([.. reply.Messages.Select(said => Addressed(ReplyActivity.Of(said, options.AgentName), activity))]);
         }
 
         // Said before anything is kept: a turn whose reply can't be sent helps nobody.

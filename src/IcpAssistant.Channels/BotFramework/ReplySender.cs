@@ -98,7 +98,7 @@ internal sealed partial class ReplySender(
         }
 
         // With the id that it has in the log: a channel or a client that gets it twice can see that.
-        var activity = reference.Address(ReplyActivity.Of(reply.Message), reply.Address.Activity) with { Id = reply.Message.Id };
+        var activity = reference.Address(ReplyActivity.Of(reply.Message, options.Value.AgentName), reply.Address.Activity) with { Id = reply.Message.Id };
         var sent = await connector.SendAsync(serviceUrl, activity, CancellationToken.None);
         if (sent is Sent.Later { IsSilent: true })
         {

@@ -83,9 +83,9 @@ internal sealed class Transcript(IConversationStore store, SpokenOnce spoken, IO
 
         // Web Chat holds an answer back for five seconds when it answers something unknown, such as the hidden beginning.
         var replyTo = entry.ReplyTo == Incoming.JoinKey ? null : entry.ReplyTo;
-        var activity = ReplyActivity.Of(message) with
+        var activity = ReplyActivity.Of(message, options.Value.AgentName) with
         {
-            From = message.Agent is { } agent ? _assistant with { Id = AgentPrefix + agent, Name = agent } : _assistant,
+            From = message.Agent is { } agent ? _assistant with { Id = AgentPrefix + agent, Name = $"{options.Value.AgentName} {agent}" } : _assistant,
             ReplyToId = replyTo,
         };
         return JsonSerializer.SerializeToNode(activity, ActivityJson.Wire.Activity) as JsonObject;
