@@ -21,6 +21,7 @@ public static class ConversationServices
         services.TryAddSingleton<Assistant>();
         services.TryAddSingleton<FilingMover>();
         services.TryAddSingleton<Reception>();
+        services.TryAddSingleton<HandOverClock>();
         services.TryAddSingleton<FilingClock>();
         services.TryAddSingleton<TakeoutReader>();
         services.TryAddSingleton<TakeoutArchive>();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
@@ -38,7 +39,14 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
 
+    public Reception Reception => _app.Services.GetRequiredService<Reception>();
+
+    public HandOverClock Waiting => _app.Services.GetRequiredService<HandOverClock>();
+
+    public IPresence Presence => _app.Services.GetRequiredService<IPresence>();
+
     public IDraftStore Drafts => _app.Services.GetRequiredService<IDraftStore>();
+
     public IPaperFiles Papers => _app.Services.GetRequiredService<IPaperFiles>();
 
     public IDeskStore Desk => _app.Services.GetRequiredService<IDeskStore>();

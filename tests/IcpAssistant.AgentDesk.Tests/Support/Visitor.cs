@@ -22,6 +22,9 @@ internal sealed class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    /// <summary>An answer that does not end by itself.</summary>
+    public Task<HttpResponseMessage> StreamAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
     /// <summary>A page that must be there.</summary>
     public async Task<IHtmlDocument> OpenAsync(string path)
     {

@@ -1,0 +1,163 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using IcpAssistant.AgentDesk.Tests.Support;
+using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
+
+namespace IcpAssistant.AgentDesk.Tests;
+
+/// <summary>Conversations at the desk, without scripts: taken, answered, passed on, given back.</summary>
+public sealed class HandOverTests : IAsyncLifetime
+{
+    private const string Path = "/desk/conversations/c1";
+
+    private DeskSite? _site;
+    private Visitor? _visitor;
+
+    private DeskSite Site => _site ?? throw new InvalidOperationException("xunit calls InitializeAsync first.");
+
+    private Visitor Visitor => _visitor ?? throw new InvalidOperationException("xunit calls InitializeAsync first.");
+
+    public async Task InitializeAsync()
+    {
+        _site = await DeskSite.StartAsync();
+        _visitor = await _site.EnterAsync();
+        await _site.Store.KeepAsync(Some.Turn("c1", "m1", "备案要多久"), CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Visitor.Dispose();
+        await Site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_agent_takes_a_conversation_answers_and_gives_it_back()
+    {
+        using (var taken = await Visitor.SubmitAsync(Path, $"{Path}?handler=Hand"))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        }
+
+        using (var written = await Visitor.SubmitAsync(Path, $"{Path}?handler=Write", ("text", "您好\r\n<b>请稍等</b>")))
+        {
+            Assert.Equal(Path, written.Headers.Location?.OriginalString);
+        }
+
+        var said = (await LogAsync())[^1];
+        Assert.Equal(("admin", "您好\n<b>请稍等</b>"), (said.Message?.Agent, said.Message?.Text));
+        var page = await Visitor.OpenAsync(Path);
+        Assert.Equal("我", page.QuerySelectorAll(".by-agent b")[^1].TextContent);
+        Assert.Equal("您好\n<b>请稍等</b>", page.QuerySelectorAll(".by-agent .text")[^1].TextContent);
+
+        var back = page.Forms.Single(form => form.QuerySelector("input[name=to][value=assistant]") is not null);
+        using (var given = await Visitor.PostAsync($"{Path}?handler=Hand", Hidden(back)))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        }
+
+        Assert.Equal(Owner.Assistant, await OwnerAsync());
+        Assert.Null((await Visitor.OpenAsync(Path)).QuerySelector("textarea"));
+    }
+
+    [Theory]
+    [InlineData("", "还没有写内容", "nothing")]
+    [InlineData("长", "一次最多发 4000 个字，现在有 10000 个", "a whole document")]
+    public async Task What_cant_be_sent_is_not_lost(string text, string problem, string because)
+    {
+        var typed = text.Length == 0 ? "" : new string(text[0], 10_000);
+        await TakeAsync();
+
+        using var answer = await Visitor.SubmitAsync(Path, $"{Path}?handler=Write", ("text", typed));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await Visitor.ReadAsync(answer);
+        Assert.Contains(problem, page.QuerySelector(".problem")?.TextContent, StringComparison.Ordinal);
+        Assert.True(typed == (page.QuerySelector("#reply") as IHtmlTextAreaElement)?.Value, because);
+    }
+
+    [Fact]
+    public async Task A_reply_to_a_conversation_that_a_colleague_took_meanwhile_stays_on_the_page()
+    {
+        await TakeAsync();
+        var form = (await Visitor.OpenAsync(Path)).Forms.Single(form => form.GetAttribute("action") == $"{Path}?handler=Write");
+        Assert.True(await Site.Reception.HandAsync(new ConversationId("c1"), new Act.Handed(Owner.Agent("admin"), Owner.Agent("wang"), "wang"), "w1", CancellationToken.None));
+
+        using var answer = await Visitor.PostAsync($"{Path}?handler=Write", [.. Hidden(form), ("text", "马上好")]);
+
+        var page = await Visitor.ReadAsync(answer);
+        Assert.Contains("不由您接待", page.QuerySelector(".problem")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal("马上好", (page.QuerySelector("#kept") as IHtmlTextAreaElement)?.Value);
+        Assert.DoesNotContain(await LogAsync(), entry => entry.Message?.Text == "马上好");
+    }
+
+    [Theory]
+    [InlineData("assistant", "agent:wang", "for somebody else")]
+    [InlineData("agent:wang", "queue", "what is not one's own")]
+    [InlineData("assistant", "nobody", "no owner")]
+    public async Task Nobody_passes_on_what_is_not_theirs(string from, string to, string because)
+    {
+        var form = (await Visitor.OpenAsync(Path)).Forms.First(form => form.GetAttribute("action") == $"{Path}?handler=Hand");
+        var forged = Hidden(form).Where(field => field.Name is not ("from" or "to")).Append(("from", from)).Append(("to", to));
+        using var answer = await Visitor.PostAsync($"{Path}?handler=Hand", [.. forged]);
+
+        Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, because);
+        Assert.Equal(Owner.Assistant, await OwnerAsync());
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_ever()
+    {
+        await TakeAsync();
+        await Site.Reception.HandAsync(new ConversationId("c1"), new Act.Handed(Owner.Agent("admin"), Owner.Queue, "admin"), "q1", CancellationToken.None);
+
+        Assert.Equal(0, await Site.Waiting.RunAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15), CancellationToken.None));
+        Site.Clock.Turn(TimeSpan.FromMinutes(10));
+        await Site.Waiting.RunAsync(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15), CancellationToken.None);
+
+        Assert.Equal(Owner.Assistant, await OwnerAsync());
+        Assert.Contains("已经登记", (await LogAsync())[^1].Message?.Text, StringComparison.Ordinal);
+        Assert.Single(await Site.Desk.ReadOpenRequestsAsync(0, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_open_page_hears_of_changes_and_says_that_its_agent_is_there()
+    {
+        using var response = await Visitor.StreamAsync("/desk/live?receives=true");
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("event: beat", await NextAsync(lines));
+        Assert.Equal(["admin"], await Site.Presence.ListAsync(Site.Clock.GetUtcNow() - IPresence.Lasts, CancellationToken.None));
+
+        await Site.Reception.HandAsync(new ConversationId("c1"), new Act.Handed(Owner.Assistant, Owner.Agent("admin"), "admin"), "h1", CancellationToken.None);
+
+        Assert.Equal("event: desk", await NextAsync(lines));
+    }
+
+    private static async Task<string?> NextAsync(StreamReader lines)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await lines.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith("event:", StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Name, string Value)[] Hidden(IHtmlFormElement form) =>
+        [.. form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(input => (input.Name ?? "", input.Value))];
+
+    private async Task TakeAsync()
+    {
+        using var taken = await Visitor.SubmitAsync(Path, $"{Path}?handler=Hand");
+        Assert.Equal(Owner.Agent("admin"), await OwnerAsync());
+    }
+
+    private async Task<Owner> OwnerAsync() => (await Site.Store.FindAsync(new ConversationId("c1"), CancellationToken.None))!.Owner; // not null: InitializeAsync keeps it
+
+    private Task<IReadOnlyList<LogEntry>> LogAsync() => Site.Store.ReadLogAsync(new ConversationId("c1"), 0, 100, CancellationToken.None);
+}
