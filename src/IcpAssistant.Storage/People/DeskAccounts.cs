@@ -1,11 +1,11 @@
-using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace IcpAssistant.Storage;
+namespace IcpAssistant.Storage.People;
 
 /// <summary>The desk's accounts in the database. Writes are rare and one statement each: they don't wait for the writer of the conversations.</summary>
-internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory) : IDeskAccounts
+internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory, AdminLeft adminLeft) : IDeskAccounts
 {
     /// <inheritdoc/>
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
@@ -19,6 +19,13 @@ internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory) 
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
         return await FindAsync(tables, name, cancellationToken);
+    });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeskAccount>> ListAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync<IReadOnlyList<DeskAccount>>(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        return [.. (await tables.DeskAccounts.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken)).Select(row => row.ToAccount())];
     });
 
     /// <inheritdoc/>
@@ -47,7 +54,7 @@ internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory) 
 
             // The right side of each assignment sees the row as it was: a lock that is over makes this try the first.
             var counted = await tables.DeskAccounts
-                .Where(row => row.Name == name && (row.LockedUntil == null || row.LockedUntil <= now))
+                .Where(row => row.Name == name && row.SuspendedAt == null && (row.LockedUntil == null || row.LockedUntil <= now))
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(row => row.Tries, row => row.LockedUntil != null ? 1 : row.Tries + 1)
@@ -57,12 +64,32 @@ internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory) 
         });
 
     /// <inheritdoc/>
+    public Task TakeBackTryAsync(string name, DateTimeOffset lockedUntil, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        DateTimeOffset? open = null;
+        return await tables.DeskAccounts
+            .Where(row => row.Name == name && row.Tries > 0 && (row.LockedUntil == null || row.LockedUntil == lockedUntil))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Tries, row => row.Tries - 1).SetProperty(row => row.LockedUntil, open), cancellationToken);
+    });
+
+    /// <inheritdoc/>
     public Task ForgetTriesAsync(string name, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
         DateTimeOffset? open = null;
         return await tables.DeskAccounts.Where(row => row.Name == name).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Tries, 0).SetProperty(row => row.LockedUntil, open), cancellationToken);
+    });
+
+    /// <inheritdoc/>
+    public Task EnteredAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        DateTimeOffset? open = null;
+        DateTimeOffset? entered = at;
+        return await tables.DeskAccounts.Where(row => row.Name == name).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Tries, 0).SetProperty(row => row.LockedUntil, open).SetProperty(row => row.LastSignInAt, entered), cancellationToken);
     });
 
     /// <inheritdoc/>
@@ -80,6 +107,43 @@ internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory) 
                     .SetProperty(row => row.LockedUntil, open),
                 cancellationToken) == 1;
         });
+
+    /// <inheritdoc/>
+    public Task<AccountChange> SetRolesAsync(string name, DeskRoles roles, CancellationToken cancellationToken) => adminLeft.ChangeAsync(
+        name,
+        leavesAdmin: roles.HasFlag(DeskRoles.Admin),
+        async (tables, account) =>
+        {
+            account.Roles = roles.Write();
+            if (!roles.HasFlag(DeskRoles.Admin))
+            {
+                await tables.DeskLinks.Where(link => link.CreatedBy == name).ExecuteDeleteAsync(cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AccountChange> SuspendAsync(string name, DateTimeOffset at, string stamp, CancellationToken cancellationToken) => adminLeft.ChangeAsync(
+        name,
+        leavesAdmin: false,
+        async (tables, account) =>
+        {
+            account.SuspendedAt ??= at;
+            account.Stamp = stamp;
+            await tables.DeskLinks.Where(link => link.CreatedBy == name || link.Account == name).ExecuteDeleteAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AccountChange> RestoreAsync(string name, CancellationToken cancellationToken) => adminLeft.ChangeAsync(
+        name,
+        leavesAdmin: true,
+        (_, account) =>
+        {
+            account.SuspendedAt = null;
+            return Task.CompletedTask;
+        },
+        cancellationToken);
 
     private static async Task<DeskAccount?> FindAsync(AssistantContext tables, string name, CancellationToken cancellationToken) =>
         (await tables.DeskAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken))?.ToAccount();
