@@ -106,5 +106,7 @@ public sealed class HealthTests
         public Task<AccountChange> SuspendAsync(string name, DateTimeOffset at, string stamp, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
 
         public Task<AccountChange> RestoreAsync(string name, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
+
+        public Task<AccountChange> RescueAsync(string name, string passwordHash, string stamp, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
     }
 }

@@ -181,6 +181,22 @@ public abstract class DeskAccountsContract : IAsyncLifetime, IDisposable
         }
     }
 
+    [Fact]
+    public async Task Give_an_operator_the_way_in_again()
+    {
+        await AddAsync(("admin", DeskRoles.Agent), ("chen", DeskRoles.Admin));
+        await _host!.SecondFactors.SetAsync("admin", "stamp", "GEZDGNBVGY3TQOJQ", 1, ["code"], "stamp", Some.Time, CancellationToken.None); // not null: InitializeAsync ran
+        await Accounts.SuspendAsync("admin", Some.Time, "stamp-2", CancellationToken.None);
+
+        Assert.Equal(AccountChange.Done, await Accounts.RescueAsync("admin", "hash-2", "stamp-3", CancellationToken.None));
+        Assert.Equal(AccountChange.NotThere, await Accounts.RescueAsync("nobody", "hash-2", "stamp-3", CancellationToken.None));
+
+        Assert.Equal(
+            Account() with { Roles = DeskRoles.Admin | DeskRoles.Agent, PasswordHash = "hash-2", Stamp = "stamp-3", MustChangePassword = true },
+            await Accounts.FindAsync("admin", CancellationToken.None));
+        Assert.False(await _host.SecondFactors.UseCodeAsync("admin", "code", CancellationToken.None));
+    }
+
     private async Task AddAsync(params (string Name, DeskRoles Roles)[] accounts)
     {
         foreach (var (name, roles) in accounts)

@@ -48,6 +48,10 @@ public interface IDeskAccounts
 
     /// <summary>Takes a suspension back.</summary>
     Task<AccountChange> RestoreAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Makes the account of an operator who can't come in an admin's again: with a password that must be changed, and without suspension, lock and second factor.</summary>
+    /// <param name="stamp">A new one: who is signed in is signed out.</param>
+    Task<AccountChange> RescueAsync(string name, string passwordHash, string stamp, CancellationToken cancellationToken);
 }
 
 /// <summary>How a change to an account ended.</summary>

@@ -145,6 +145,20 @@ internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory, 
         },
         cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<AccountChange> RescueAsync(string name, string passwordHash, string stamp, CancellationToken cancellationToken) => adminLeft.ChangeAsync(
+        name,
+        leavesAdmin: true,
+        async (tables, account) =>
+        {
+            (account.PasswordHash, account.MustChangePassword, account.Stamp) = (passwordHash, true, stamp);
+            (account.Roles, account.SuspendedAt) = ((DeskRolesWriting.Read(account.Roles) | DeskRoles.Admin).Write(), null);
+            (account.Tries, account.LockedUntil) = (0, null);
+            (account.SecondFactor, account.SecondFactorKey, account.SecondFactorStep, account.SecondFactorSince) = (null, null, 0, null);
+            await tables.RecoveryCodes.Where(row => row.Account == name).ExecuteDeleteAsync(cancellationToken);
+        },
+        cancellationToken);
+
     private static async Task<DeskAccount?> FindAsync(AssistantContext tables, string name, CancellationToken cancellationToken) =>
         (await tables.DeskAccounts.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken))?.ToAccount();
 }
