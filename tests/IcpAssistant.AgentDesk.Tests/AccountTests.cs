@@ -160,6 +160,17 @@ public sealed class AccountTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_suspended_is_out_whatever_the_cookie_says()
+    {
+        using var agent = await Site.EnterAsync("chen", DeskRoles.Agent);
+        var account = await Site.Accounts.FindAsync("chen", CancellationToken.None);
+
+        await Site.Accounts.SuspendAsync("chen", Site.Clock.GetUtcNow(), account?.Stamp ?? "", CancellationToken.None);
+
+        Assert.StartsWith("/desk/sign-in", Visitor.Location(await agent.GetAsync("/desk")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reset_password_is_worth_nothing_and_replaced_by_a_link()
     {
         using var admin = await Site.EnterAsync();
