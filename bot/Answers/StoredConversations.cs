@@ -2,6 +2,7 @@ using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Storage;
@@ -21,6 +22,9 @@ internal sealed class StoredConversations : IAsyncDisposable
 
     /// <summary>What people had deleted.</summary>
     public IDeletions Deletions => _host.Services.GetRequiredService<IDeletions>();
+
+    /// <summary>Who may sit at the desk.</summary>
+    public IDeskAccounts Accounts => _host.Services.GetRequiredService<IDeskAccounts>();
 
     /// <summary>Wraps the customers' keys anew.</summary>
     public MasterKeyRotation Rotation => _host.Services.GetRequiredService<MasterKeyRotation>();

@@ -1,5 +1,6 @@
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -66,6 +66,7 @@ internal static class Commands
             BackupCommand.Create(terminal),
             VerifyBackupCommand.Create(terminal),
             RotateMasterKeyCommand.Create(terminal),
+            RescueCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Description = "显示帮助";

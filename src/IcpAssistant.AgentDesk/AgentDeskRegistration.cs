@@ -2,10 +2,11 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IcpAssistant.AgentDesk.Checking;
 using IcpAssistant.AgentDesk.HandingOver;
+using IcpAssistant.AgentDesk.People;
+using IcpAssistant.AgentDesk.SecondFactors;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -37,6 +38,11 @@ public static class AgentDeskRegistration
         services.TryAddSingleton(new OperatorConsole(Console.Out));
         services.AddSingleton<Passwords>();
         services.AddSingleton<Entrance>();
+        services.AddSingleton<SecondStep>();
+        services.AddSingleton<CodeCheck>();
+        services.AddSingleton<Enrolment>();
+        services.AddSingleton<Administration>();
+        services.AddSingleton<Newcomers>();
         services.AddSingleton<CookieCheck>();
         services.AddSingleton<CheckedKnowledge>();
         services.AddSingleton<LiveRoutes>();
@@ -68,19 +74,13 @@ public static class AgentDeskRegistration
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.LoginPath = Gate.SignInPath;
-            cookie.AccessDeniedPath = Gate.PasswordPath;
             cookie.ReturnUrlParameter = Gate.ReturnParameter;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(desk.Value.SessionHours);
             cookie.SlidingExpiration = true;
             cookie.TimeProvider = clock;
             cookie.EventsType = typeof(CookieCheck);
         });
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Gate.Policy, policy => policy
-                .AddAuthenticationSchemes(Gate.Scheme)
-                .RequireRole(Gate.AgentRole)
-                .RequireAssertion(context => !context.User.HasClaim(claim => claim.Type == Gate.MustChangeClaim)))
-            .AddPolicy(Gate.PasswordPolicy, policy => policy.AddAuthenticationSchemes(Gate.Scheme).RequireRole(Gate.AgentRole));
+        services.AddAuthorization();
     }
 
     private static void AddPages(IServiceCollection services)
@@ -89,14 +89,12 @@ public static class AgentDeskRegistration
         services.AddRazorPages().ConfigureApplicationPartManager(AddPart);
         services.Configure<RazorPagesOptions>(options =>
         {
-            // Everything is closed but what is opened by name.
             options.Conventions.AddAreaFolderApplicationModelConvention(Area, "/", page =>
             {
-                page.EndpointMetadata.Add(new AuthorizeAttribute(page.ViewEnginePath is "/Password" or "/SignOut" ? Gate.PasswordPolicy : Gate.Policy));
+                page.EndpointMetadata.Add(Rights.MetadataOf($"/{page.ActionDescriptor.AttributeRouteInfo?.Template}"));
                 page.EndpointMetadata.Add(new RequestSizeLimitAttribute(LargestForm));
                 page.Filters.Add(new DeskHeaders());
             });
-            options.Conventions.AllowAnonymousToAreaPage(Area, "/SignIn");
         });
     }
 

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using IcpAssistant.Conversations.People;
 
 namespace IcpAssistant.AgentDesk;
 
 /// <summary>How the desk is entered.</summary>
-public sealed class DeskOptions
+public sealed class DeskOptions : IValidatableObject
 {
     /// <summary>The section of the configuration.</summary>
     public const string SectionName = "Desk";
@@ -27,4 +28,27 @@ public sealed class DeskOptions
     /// <summary>How long somebody stays signed in without opening a page, in hours, from 1 to 24. The default is 10.</summary>
     [Range(1, 24, ErrorMessage = "Desk:SessionHours 要在 1 到 24 之间（小时）。")]
     public int SessionHours { get; init; } = 10;
+
+    /// <summary>How long a link works that invites somebody or sets a new password, in hours, from 1 to 720. The default is 72.</summary>
+    [Range(1, 720, ErrorMessage = "Desk:LinkHours 要在 1 到 720 之间（小时）。")]
+    public int LinkHours { get; init; } = 72;
+
+    /// <summary>Who has to set up a second factor before anything else: <c>none</c>, which is the default, <c>admins</c> or <c>all</c>. Upper and lower case are the same. Everybody else may.</summary>
+    public string RequireSecondFactor { get; init; } = "none";
+
+    private bool RequiresOfAdmins => string.Equals(RequireSecondFactor, "admins", StringComparison.OrdinalIgnoreCase);
+
+    private bool RequiresOfAll => string.Equals(RequireSecondFactor, "all", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether who has these roles has to have a second factor.</summary>
+    internal bool Requires(DeskRoles roles) => RequiresOfAll || (RequiresOfAdmins && roles.HasFlag(DeskRoles.Admin));
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!RequiresOfAdmins && !RequiresOfAll && !string.Equals(RequireSecondFactor, "none", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new ValidationResult($"Desk:RequireSecondFactor 写的是“{RequireSecondFactor}”：请改为 none（不要求）、admins（管理员必须用）或 all（所有人必须用）。");
+        }
+    }
 }

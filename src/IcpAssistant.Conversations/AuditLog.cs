@@ -71,6 +71,42 @@ public enum AuditEvent
     /// <summary>Somebody changed the own password, or could not.</summary>
     PasswordChange,
 
+    /// <summary>Somebody came into the desk with a recovery code, which is used up now.</summary>
+    RecoveryCode,
+
+    /// <summary>Somebody got new recovery codes.</summary>
+    RecoveryCodesNew,
+
+    /// <summary>An account has a second factor now, or its owner could not set it up.</summary>
+    SecondFactorSet,
+
+    /// <summary>An account has no second factor any more.</summary>
+    SecondFactorRemoved,
+
+    /// <summary>Somebody made an invitation.</summary>
+    Invitation,
+
+    /// <summary>Somebody took an invitation back.</summary>
+    InvitationTakenBack,
+
+    /// <summary>An invitation became an account.</summary>
+    AccountMade,
+
+    /// <summary>An account got other roles.</summary>
+    RolesChange,
+
+    /// <summary>An account was suspended.</summary>
+    Suspension,
+
+    /// <summary>A suspension was taken back.</summary>
+    Restoration,
+
+    /// <summary>A lock after wrong tries was taken away.</summary>
+    Unlock,
+
+    /// <summary>An account has to set a new password by a link.</summary>
+    PasswordReset,
+
     /// <summary>Somebody saw a filing in clear.</summary>
     Reveal,
 

@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
@@ -9,6 +10,7 @@ using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Backups;
 using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.People;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Privacy.Papers;
@@ -57,7 +59,7 @@ public static class StorageServices
         services.AddSingleton<IFilingDesk, FilingDesk>();
         services.AddSingleton<IDisclosures, Disclosures>();
         services.AddSingleton<IPresence, PresenceStore>();
-        services.AddSingleton<IDeskAccounts, DeskAccounts>();
+        AddPeople(services);
         services.AddHostedService<StorageStart>();
         AddPrivacy(services, configuration);
         AddErasing(services);
@@ -118,6 +120,14 @@ public static class StorageServices
         services.AddSingleton<IOriginalMessages, OriginalMessages>();
         services.AddHostedService<KeysStart>();
         AddPapers(services, configuration);
+    }
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddSingleton<AdminLeft>();
+        services.AddSingleton<IDeskAccounts, DeskAccounts>();
+        services.AddSingleton<IDeskLinks, DeskLinks>();
+        services.AddSingleton<ISecondFactors, SecondFactors>();
     }
 
     private static void AddErasing(IServiceCollection services)

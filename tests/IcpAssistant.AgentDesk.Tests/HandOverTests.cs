@@ -91,6 +91,23 @@ public sealed class HandOverTests : IAsyncLifetime
         Assert.DoesNotContain(await LogAsync(), entry => entry.Message?.Text == "马上好");
     }
 
+    [Fact]
+    public async Task A_conversation_is_passed_only_to_a_colleague_who_is_there()
+    {
+        await TakeAsync();
+        var form = Hidden((await Visitor.OpenAsync(Path)).Forms.First(form => form.GetAttribute("action") == $"{Path}?handler=Hand"));
+        (string, string)[] toWang = [.. form.Where(field => field.Name != "to"), ("to", "agent:wang")];
+
+        using var refused = await Visitor.PostAsync($"{Path}?handler=Hand", toWang);
+        Assert.Contains("现在不在", (await Visitor.ReadAsync(refused)).QuerySelector(".problem")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Owner.Agent("admin"), await OwnerAsync());
+
+        await Site.Presence.SetAsync("wang", receives: true, Site.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.Contains((await Visitor.OpenAsync(Path)).QuerySelectorAll("button"), button => button.TextContent == "转给 wang");
+        using var passed = await Visitor.PostAsync($"{Path}?handler=Hand", toWang);
+        Assert.Equal(Owner.Agent("wang"), await OwnerAsync());
+    }
+
     [Theory]
     [InlineData("assistant", "agent:wang", "for somebody else")]
     [InlineData("agent:wang", "queue", "what is not one's own")]
@@ -123,7 +140,7 @@ public sealed class HandOverTests : IAsyncLifetime
     [Fact]
     public async Task An_open_page_hears_of_changes_and_says_that_its_agent_is_there()
     {
-        using var response = await Visitor.StreamAsync("/desk/live?receives=true");
+        using var response = await Visitor.BeginAsync("/desk/live?receives=true");
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
         Assert.Equal("event: beat", await NextAsync(lines));

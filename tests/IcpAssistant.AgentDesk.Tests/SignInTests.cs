@@ -26,7 +26,7 @@ public sealed class SignInTests : IAsyncLifetime
         await using var second = await DeskSite.StartAsync(await Site.StopAsync());
         Assert.Equal("", second.ConsoleText);
         using var visitor = second.Visit();
-        Assert.Equal("/desk/password", Location(await visitor.SignInAsync("admin", password)));
+        Assert.Equal("/desk/password", Visitor.Location(await visitor.SignInAsync("admin", password)));
         _site = await DeskSite.StartAsync();
     }
 
@@ -35,15 +35,15 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var visitor = Site.Visit();
 
-        Assert.Equal("/desk/password", Location(await visitor.SignInAsync("admin", Site.OneTimePassword)));
-        Assert.StartsWith("/desk/password", Location(await visitor.GetAsync("/desk")), StringComparison.Ordinal);
-        Assert.StartsWith("/desk/password", Location(await visitor.GetAsync("/desk/unanswered")), StringComparison.Ordinal);
+        Assert.Equal("/desk/password", Visitor.Location(await visitor.SignInAsync("admin", Site.OneTimePassword)));
+        Assert.StartsWith("/desk/password", Visitor.Location(await visitor.GetAsync("/desk")), StringComparison.Ordinal);
+        Assert.StartsWith("/desk/password", Visitor.Location(await visitor.GetAsync("/desk/unanswered")), StringComparison.Ordinal);
 
-        Assert.Equal("/desk", Location(await visitor.ChangePasswordAsync(Site.OneTimePassword, DeskSite.Password)));
+        Assert.Equal("/desk", Visitor.Location(await visitor.ChangePasswordAsync(Site.OneTimePassword, DeskSite.Password)));
         Assert.Contains("概览", (await visitor.OpenAsync("/desk")).Title, StringComparison.Ordinal);
         using var other = Site.Visit();
-        Assert.Contains("不正确", await TextOf(await other.SignInAsync("admin", Site.OneTimePassword)), StringComparison.Ordinal);
-        Assert.Equal("/desk", Location(await other.SignInAsync(" Admin ", DeskSite.Password)));
+        Assert.Contains("不正确", await Visitor.TextOf(await other.SignInAsync("admin", Site.OneTimePassword)), StringComparison.Ordinal);
+        Assert.Equal("/desk", Visitor.Location(await other.SignInAsync(" Admin ", DeskSite.Password)));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SignInTests : IAsyncLifetime
         using var visitor = Site.Visit();
         await visitor.SignInAsync("admin", Site.OneTimePassword);
 
-        var text = await TextOf(await visitor.ChangePasswordAsync(Site.OneTimePassword, chosen));
+        var text = await Visitor.TextOf(await visitor.ChangePasswordAsync(Site.OneTimePassword, chosen));
 
         Assert.Contains(sentence, text, StringComparison.Ordinal);
     }
@@ -79,9 +79,9 @@ public sealed class SignInTests : IAsyncLifetime
         using var visitor = Site.Visit();
         await visitor.SignInAsync("admin", Site.OneTimePassword);
 
-        Assert.Contains("现在的密码不正确", await TextOf(await visitor.ChangePasswordAsync("wrong", DeskSite.Password)), StringComparison.Ordinal);
-        Assert.Contains("相同", await TextOf(await visitor.ChangePasswordAsync(Site.OneTimePassword, Site.OneTimePassword)), StringComparison.Ordinal);
-        Assert.Contains("不一样", await TextOf(await visitor.SubmitAsync(
+        Assert.Contains("现在的密码不正确", await Visitor.TextOf(await visitor.ChangePasswordAsync("wrong", DeskSite.Password)), StringComparison.Ordinal);
+        Assert.Contains("相同", await Visitor.TextOf(await visitor.ChangePasswordAsync(Site.OneTimePassword, Site.OneTimePassword)), StringComparison.Ordinal);
+        Assert.Contains("不一样", await Visitor.TextOf(await visitor.SubmitAsync(
             "/desk/password", "/desk/password", ("current", Site.OneTimePassword), ("chosen", DeskSite.Password), ("again", "other"))), StringComparison.Ordinal);
     }
 
@@ -95,7 +95,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         await visitor.ChangePasswordAsync(DeskSite.Password, "另一个很长的密码 battery staple");
 
-        Assert.StartsWith("/desk/sign-in", Location(await other.GetAsync("/desk")), StringComparison.Ordinal);
+        Assert.StartsWith("/desk/sign-in", Visitor.Location(await other.GetAsync("/desk")), StringComparison.Ordinal);
         await visitor.OpenAsync("/desk");
     }
 
@@ -109,10 +109,10 @@ public sealed class SignInTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
 
-        Assert.Contains("暂时锁定", await TextOf(await visitor.SignInAsync("admin", Site.OneTimePassword)), StringComparison.Ordinal);
+        Assert.Contains("暂时锁定", await Visitor.TextOf(await visitor.SignInAsync("admin", Site.OneTimePassword)), StringComparison.Ordinal);
 
         Site.Clock.Turn(TimeSpan.FromMinutes(15));
-        Assert.Equal("/desk/password", Location(await visitor.SignInAsync("admin", Site.OneTimePassword)));
+        Assert.Equal("/desk/password", Visitor.Location(await visitor.SignInAsync("admin", Site.OneTimePassword)));
     }
 
     [Fact]
@@ -134,9 +134,9 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var visitor = await Site.SignInAsync();
 
-        Assert.Equal("/desk/sign-in", Location(await visitor.SubmitAsync("/desk", "/desk/sign-out")));
+        Assert.Equal("/desk/sign-in", Visitor.Location(await visitor.SubmitAsync("/desk", "/desk/sign-out")));
 
-        Assert.StartsWith("/desk/sign-in", Location(await visitor.GetAsync("/desk")), StringComparison.Ordinal);
+        Assert.StartsWith("/desk/sign-in", Visitor.Location(await visitor.GetAsync("/desk")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         Site.Clock.Turn(TimeSpan.FromHours(11));
 
-        Assert.StartsWith("/desk/sign-in", Location(await visitor.GetAsync("/desk")), StringComparison.Ordinal);
+        Assert.StartsWith("/desk/sign-in", Visitor.Location(await visitor.GetAsync("/desk")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -167,24 +167,7 @@ public sealed class SignInTests : IAsyncLifetime
         using var visitor = Site.Visit();
         using var response = await visitor.SignInAsync("admin", DeskSite.Password, "/desk/sign-in?return=" + Uri.EscapeDataString(wanted));
 
-        Assert.True(destination == Location(response), because);
-    }
-
-    private static string Location(HttpResponseMessage response)
-    {
-        using (response)
-        {
-            var location = response.Headers.Location;
-            return location is null ? $"{(int)response.StatusCode}" : location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString;
-        }
-    }
-
-    private static async Task<string> TextOf(HttpResponseMessage response)
-    {
-        using (response)
-        {
-            return (await Visitor.ReadAsync(response)).Body?.TextContent ?? "";
-        }
+        Assert.True(destination == Visitor.Location(response), because);
     }
 
     private static async Task<string> ProblemOf(HttpResponseMessage response)

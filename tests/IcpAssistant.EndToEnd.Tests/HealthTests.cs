@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.EndToEnd.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -93,5 +94,19 @@ public sealed class HealthTests
         public Task ForgetTriesAsync(string name, CancellationToken cancellationToken) => throw new StorageUnavailableException(StorageFault.ReadOnly, "只读", new IOException());
 
         public Task<bool> SetPasswordAsync(string name, string knownStamp, string passwordHash, string stamp, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        public Task<IReadOnlyList<DeskAccount>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DeskAccount>>([]);
+
+        public Task TakeBackTryAsync(string name, DateTimeOffset lockedUntil, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task EnteredAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<AccountChange> SetRolesAsync(string name, DeskRoles roles, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
+
+        public Task<AccountChange> SuspendAsync(string name, DateTimeOffset at, string stamp, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
+
+        public Task<AccountChange> RestoreAsync(string name, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
+
+        public Task<AccountChange> RescueAsync(string name, string passwordHash, string stamp, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
     }
 }

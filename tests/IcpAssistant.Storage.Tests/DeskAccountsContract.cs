@@ -1,4 +1,4 @@
-using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Storage.Tests.Support;
 
 namespace IcpAssistant.Storage.Tests;
@@ -93,11 +93,123 @@ public abstract class DeskAccountsContract : IAsyncLifetime, IDisposable
         Assert.Equal(Account() with { PasswordHash = "hash-2", Stamp = "stamp-2", MustChangePassword = false }, await Accounts.FindAsync("admin", CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Take_back_a_try_and_its_own_lock_but_no_other()
+    {
+        await Accounts.AddAsync(Account(), CancellationToken.None);
+        for (var wrong = 1; wrong < Most; wrong++)
+        {
+            await TryAsync(Some.Time);
+        }
+
+        // The fifth try was right, though a code is still wanted: it leaves no lock, and the four before still count.
+        await TryAsync(Some.Time);
+        await Accounts.TakeBackTryAsync("admin", Some.Time + Lock, CancellationToken.None);
+        Assert.NotNull(await TryAsync(Some.Time.AddSeconds(1)));
+        Assert.Null(await TryAsync(Some.Time.AddSeconds(2)));
+
+        await Accounts.TakeBackTryAsync("admin", Some.Time + Lock, CancellationToken.None);
+        Assert.Null(await TryAsync(Some.Time.AddSeconds(3)));
+    }
+
+    [Fact]
+    public async Task Know_who_came_in_when()
+    {
+        await Accounts.AddAsync(Account(), CancellationToken.None);
+        await TryAsync(Some.Time);
+
+        await Accounts.EnteredAsync("admin", Some.Time, CancellationToken.None);
+
+        Assert.Equal(Account() with { LastSignInAt = Some.Time }, await Accounts.FindAsync("admin", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Are_listed_by_name_with_what_became_of_them()
+    {
+        await AddAsync(("admin", DeskRoles.Admin), ("wang", DeskRoles.Agent), ("chen", DeskRoles.Agent));
+
+        await Accounts.SetRolesAsync("chen", DeskRoles.Reviewer | DeskRoles.Author, CancellationToken.None);
+        await Accounts.SuspendAsync("wang", Some.Time, "stamp-2", CancellationToken.None);
+
+        Assert.Equal(
+            [
+                Account() with { Name = "admin" }, Account() with { Name = "chen", Roles = DeskRoles.Reviewer | DeskRoles.Author },
+                Account() with { Name = "wang", Roles = DeskRoles.Agent, SuspendedAt = Some.Time, Stamp = "stamp-2" },
+            ],
+            await Accounts.ListAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Let_nobody_in_while_they_are_suspended()
+    {
+        await AddAsync(("admin", DeskRoles.Admin), ("chen", DeskRoles.Admin));
+
+        Assert.Equal(AccountChange.Done, await Accounts.SuspendAsync("admin", Some.Time, "stamp-2", CancellationToken.None));
+        Assert.Null(await TryAsync(Some.Time));
+
+        Assert.Equal(AccountChange.Done, await Accounts.RestoreAsync("admin", CancellationToken.None));
+        Assert.NotNull(await TryAsync(Some.Time));
+        Assert.Equal(AccountChange.NotThere, await Accounts.SuspendAsync("nobody", Some.Time, "stamp", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Keep_the_last_admin_who_can_come_in()
+    {
+        await AddAsync(("admin", DeskRoles.Admin | DeskRoles.Agent), ("chen", DeskRoles.Agent), ("suspended", DeskRoles.Admin));
+        await Accounts.SuspendAsync("suspended", Some.Time, "stamp-2", CancellationToken.None);
+
+        Assert.Equal(AccountChange.LastAdmin, await Accounts.SetRolesAsync("admin", DeskRoles.Agent, CancellationToken.None));
+        Assert.Equal(AccountChange.LastAdmin, await Accounts.SuspendAsync("admin", Some.Time, "stamp-3", CancellationToken.None));
+        Assert.Equal(AccountChange.Done, await Accounts.SetRolesAsync("admin", DeskRoles.Admin, CancellationToken.None));
+        Assert.Equal(AccountChange.Done, await Accounts.SetRolesAsync("chen", DeskRoles.Author, CancellationToken.None));
+
+        Assert.Equal(Account(), await Accounts.FindAsync("admin", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Keep_one_admin_of_several_who_take_each_other_the_role_at_once()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            string[] names = [$"a{round}", $"b{round}"];
+            await AddAsync([.. names.Select(name => (name, DeskRoles.Admin))]);
+            var others = (await Accounts.ListAsync(CancellationToken.None)).Where(account => account.Roles.HasFlag(DeskRoles.Admin)).Select(account => account.Name).ToList();
+            var changes = await Task.WhenAll(others.Select(name => Accounts.SetRolesAsync(name, DeskRoles.Agent, CancellationToken.None)));
+
+            Assert.Single(changes, AccountChange.LastAdmin);
+            Assert.Single(await Accounts.ListAsync(CancellationToken.None), account => account.Roles.HasFlag(DeskRoles.Admin));
+        }
+    }
+
+    [Fact]
+    public async Task Give_an_operator_the_way_in_again()
+    {
+        await AddAsync(("admin", DeskRoles.Agent), ("chen", DeskRoles.Admin));
+        await _host!.SecondFactors.SetAsync("admin", "stamp", "GEZDGNBVGY3TQOJQ", 1, ["code"], "stamp", Some.Time, CancellationToken.None); // not null: InitializeAsync ran
+        await Accounts.SuspendAsync("admin", Some.Time, "stamp-2", CancellationToken.None);
+
+        Assert.Equal(AccountChange.Done, await Accounts.RescueAsync("admin", "hash-2", "stamp-3", CancellationToken.None));
+        Assert.Equal(AccountChange.NotThere, await Accounts.RescueAsync("nobody", "hash-2", "stamp-3", CancellationToken.None));
+
+        Assert.Equal(
+            Account() with { Roles = DeskRoles.Admin | DeskRoles.Agent, PasswordHash = "hash-2", Stamp = "stamp-3", MustChangePassword = true },
+            await Accounts.FindAsync("admin", CancellationToken.None));
+        Assert.False(await _host.SecondFactors.UseCodeAsync("admin", "code", CancellationToken.None));
+    }
+
+    private async Task AddAsync(params (string Name, DeskRoles Roles)[] accounts)
+    {
+        foreach (var (name, roles) in accounts)
+        {
+            Assert.True(await Accounts.AddAsync(Account() with { Name = name, Roles = roles }, CancellationToken.None));
+        }
+    }
+
     private static DeskAccount Account() => new()
     {
         Name = "admin",
         PasswordHash = "hash",
-        Role = "agent",
+        Roles = DeskRoles.Admin,
         Stamp = "stamp",
         MustChangePassword = true,
         CreatedAt = Some.Time,

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Sqlite;
 using IcpAssistant.Storage.Tests.Support;
@@ -45,6 +46,21 @@ public sealed class MigrationTests : IDisposable
         Assert.False(await host.Store.KeepAsync(Some.Turn("m1"), CancellationToken.None));
         Assert.True(await host.Store.KeepAsync(Some.Turn("m2") with { Draft = Some.Draft().Writing("domain", "a.cn", "m2") }, CancellationToken.None));
         Assert.Single(await host.Drafts.ListAsync(Some.Customer, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_first_account_of_the_desk_becomes_an_admin_and_others_stay_agents()
+    {
+        await MakeAsync("HandOver");
+        Sql.Run(_folder.Database, $$"""
+            INSERT INTO desk_accounts ("Name", "PasswordHash", "Role", "Stamp", "MustChangePassword", "Tries", "CreatedAt") VALUES ('admin', 'hash', 'agent', 'stamp', 0, 0, {{Some.Time.UtcTicks}});
+            INSERT INTO desk_accounts ("Name", "PasswordHash", "Role", "Stamp", "MustChangePassword", "Tries", "CreatedAt") VALUES ('chen', 'hash', 'agent', 'stamp', 1, 0, {{Some.Time.UtcTicks}});
+            """);
+
+        await using var host = await TestHost.StartAsync(_folder.Path);
+
+        var admin = new DeskAccount { Name = "admin", PasswordHash = "hash", Roles = DeskRoles.Admin, Stamp = "stamp", CreatedAt = Some.Time };
+        Assert.Equal([admin, admin with { Name = "chen", Roles = DeskRoles.Agent, MustChangePassword = true }], await host.Accounts.ListAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.HandingOver;
+using IcpAssistant.Conversations.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,7 +29,7 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
     {
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.ServerSentEvents(live.TellAsync(http.User, receives ?? false, http.RequestAborted));
-    }).RequireAuthorization(Gate.Policy).ExcludeFromDescription();
+    }).WithMetadata(Rights.MetadataOf(Path)).ExcludeFromDescription();
 
     // Ends with the page, the host, and the account: whoever was signed out has to sign in again.
     private async IAsyncEnumerable<SseItem<string>> TellAsync(ClaimsPrincipal who, bool receives, [EnumeratorCancellation] CancellationToken aborted)
@@ -54,7 +55,8 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
     {
         try
         {
-            if (ending.IsCancellationRequested || await accounts.FindAsync(account, ending) is not { } known || who.FindFirst(Gate.StampClaim)?.Value != known.Stamp)
+            if (ending.IsCancellationRequested || await accounts.FindAsync(account, ending) is not { SuspendedAt: null } known
+                || who.FindFirst(Gate.StampClaim)?.Value != known.Stamp || !Rights.Of(Path).IsFor(known.Roles))
             {
                 return false;
             }

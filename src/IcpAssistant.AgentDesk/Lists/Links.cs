@@ -22,6 +22,9 @@ internal static class Links
     /// <summary>A filing.</summary>
     public static string Of(DraftId filing) => $"/desk/filings/{Uri.EscapeDataString(filing.Value)}";
 
+    /// <summary>An account of the desk.</summary>
+    public static string OfAccount(string name) => $"/desk/accounts/{Uri.EscapeDataString(name)}";
+
     /// <summary>A search for a text.</summary>
     public static string Search(string text) => $"/desk/search?q={Uri.EscapeDataString(text.Length > 500 ? text[..500] : text)}";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Documents;
 
@@ -47,6 +48,16 @@ internal static class Words
         "regions" => "各省要求",
         "agent" or "agents" or "internal" => "内部资料",
         _ => folder,
+    };
+
+    /// <summary>A role at the desk.</summary>
+    public static string Of(DeskRoles role) => role switch
+    {
+        DeskRoles.Agent => "客服",
+        DeskRoles.Reviewer => "审核",
+        DeskRoles.Author => "知识",
+        DeskRoles.Admin => "管理员",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Give the new role its word here."),
     };
 
     /// <summary>Where a section stands: <c>要不要备案 › 服务器在香港</c>.</summary>

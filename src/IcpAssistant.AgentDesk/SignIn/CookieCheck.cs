@@ -1,21 +1,45 @@
-using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.AgentDesk.SignIn;
 
-/// <summary>Asks with every request whether the cookie's account is still as it was when the cookie was made.</summary>
-internal sealed class CookieCheck(IDeskAccounts accounts) : CookieAuthenticationEvents
+/// <summary>Asks with every request what has become of the cookie's account: what was taken from it since counts at once.</summary>
+internal sealed class CookieCheck(IDeskAccounts accounts, IOptions<DeskOptions> options) : CookieAuthenticationEvents
 {
     /// <inheritdoc/>
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var name = context.Principal?.Identity?.Name;
         var account = name is null ? null : await accounts.FindAsync(name, context.HttpContext.RequestAborted);
-        if (account is null || context.Principal?.FindFirst(Gate.StampClaim)?.Value != account.Stamp)
+        if (account is not { SuspendedAt: null } || context.Principal?.FindFirst(Gate.StampClaim)?.Value != account.Stamp)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Gate.Scheme);
+            return;
         }
+
+        // Roles stand in no cookie: they are those that the account has now.
+        context.ReplacePrincipal(Gate.PrincipalOf(account, NextStep(account)));
     }
+
+    /// <summary>Leads to what has to be done first; else says that the role is not enough.</summary>
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var next = Gate.NextStepOf(context.HttpContext.User);
+        if (next == Step.None)
+        {
+            return Denial.WriteAsync(context.HttpContext);
+        }
+
+        context.Response.Redirect(Gate.PathOf(next));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What somebody with that account has to do first.</summary>
+    public Step NextStep(DeskAccount account) =>
+        account.MustChangePassword ? Step.Password
+        : account.SecondFactorSince is null && options.Value.Requires(account.Roles) ? Step.SecondFactor
+        : Step.None;
 }

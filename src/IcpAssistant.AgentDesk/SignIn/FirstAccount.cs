@@ -1,4 +1,4 @@
-using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using Microsoft.Extensions.Hosting;
 
 namespace IcpAssistant.AgentDesk.SignIn;
@@ -21,7 +21,7 @@ internal sealed class FirstAccount(IDeskAccounts accounts, Passwords passwords, 
         {
             Name = Name,
             PasswordHash = passwords.Hash(Name, password),
-            Role = Gate.AgentRole,
+            Roles = DeskRoles.Admin,
             Stamp = Passwords.Stamp(),
             MustChangePassword = true,
             CreatedAt = clock.GetUtcNow(),

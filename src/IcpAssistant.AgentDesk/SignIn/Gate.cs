@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 
 namespace IcpAssistant.AgentDesk.SignIn;
 
@@ -9,20 +9,8 @@ internal static class Gate
     /// <summary>The cookie's scheme.</summary>
     public const string Scheme = "desk";
 
-    /// <summary>May use the desk.</summary>
-    public const string Policy = "desk";
-
-    /// <summary>May change the own password, which comes first with a one-time password.</summary>
-    public const string PasswordPolicy = "desk-password";
-
-    /// <summary>The only role so far.</summary>
-    public const string AgentRole = "agent";
-
     /// <summary>The claim with <see cref="DeskAccount.Stamp"/>.</summary>
     public const string StampClaim = "desk-stamp";
-
-    /// <summary>The claim of who has not set a password of their own yet.</summary>
-    public const string MustChangeClaim = "desk-must-change";
 
     /// <summary>Where to sign in.</summary>
     public const string SignInPath = "/desk/sign-in";
@@ -30,25 +18,50 @@ internal static class Gate
     /// <summary>Where the own password is changed.</summary>
     public const string PasswordPath = "/desk/password";
 
+    /// <summary>Where a second factor is set up.</summary>
+    public const string SecondFactorPath = "/desk/second-factor";
+
+    /// <summary>Where an invitation leads.</summary>
+    public const string InvitationPath = "/desk/invitation";
+
     /// <summary>The parameter with the page that was wanted.</summary>
     public const string ReturnParameter = "return";
 
-    /// <summary>The person behind an account.</summary>
-    public static ClaimsPrincipal PrincipalOf(DeskAccount account)
-    {
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, account.Name), new Claim(ClaimTypes.Role, account.Role), new Claim(StampClaim, account.Stamp)], Scheme);
-        if (account.MustChangePassword)
-        {
-            identity.AddClaim(new Claim(MustChangeClaim, "yes"));
-        }
+    private const string StepClaim = "desk-step";
 
+    /// <summary>Whose cookie it is: no more than what is looked up again with each request.</summary>
+    public static ClaimsPrincipal TicketOf(DeskAccount account) => new(IdentityOf(account));
+
+    /// <summary>The person behind an account, for one request.</summary>
+    public static ClaimsPrincipal PrincipalOf(DeskAccount account, Step next)
+    {
+        var identity = IdentityOf(account);
+        identity.AddClaims(account.Roles.Apart().Select(role => new Claim(ClaimTypes.Role, DeskRolesWriting.NameOf(role))));
+        identity.AddClaim(new Claim(StepClaim, next.ToString()));
         return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>The roles of somebody; none for somebody who is not signed in.</summary>
+    public static DeskRoles RolesOf(ClaimsPrincipal person) => DeskRolesWriting.Read(string.Join(' ', person.FindAll(ClaimTypes.Role).Select(claim => claim.Value)));
+
+    /// <summary>What somebody has to do first.</summary>
+    public static Step NextStepOf(ClaimsPrincipal person) => Enum.TryParse<Step>(person.FindFirst(StepClaim)?.Value, out var step) ? step : Step.None;
 
     /// <summary>The page to go to after signing in: a wanted one of the desk, else its start.</summary>
     /// <param name="isLocal">Whether the wanted address leads to this host.</param>
     public static string Destination(string? wanted, bool isLocal) => isLocal && wanted is not null && IsOfDesk(wanted) ? wanted : "/desk";
+
+    /// <summary>The page of a step.</summary>
+    public static string PathOf(Step step) => step switch
+    {
+        Step.Password => PasswordPath,
+        Step.SecondFactor => SecondFactorPath,
+        _ => "/desk",
+    };
+
+    // Tokens of forms are bound to the name identifier alone: with other claims they would end when roles change, and with them what is written in another tab.
+    private static ClaimsIdentity IdentityOf(DeskAccount account) =>
+        new([new Claim(ClaimTypes.NameIdentifier, account.Name), new Claim(ClaimTypes.Name, account.Name), new Claim(StampClaim, account.Stamp)], Scheme);
 
     private static bool IsOfDesk(string path) =>
         path == "/desk" || (path.StartsWith("/desk/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal));

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +21,9 @@ internal sealed class Passwords
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private const int FewestDifferent = 5;
+
+    // Shorter names are parts of many words.
+    private const int TellingName = 4;
 
     private readonly PasswordHasher<string> _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
     private readonly Lazy<string> _nobodysHash;
@@ -47,7 +50,7 @@ internal sealed class Passwords
             return $"新密码最多 {Longest} 个字符，请缩短。";
         }
 
-        if (password.Distinct().Count() < FewestDifferent || password.Contains(name, StringComparison.OrdinalIgnoreCase))
+        if (password.Distinct().Count() < FewestDifferent || (name.Length >= TellingName && password.Contains(name, StringComparison.OrdinalIgnoreCase)))
         {
             return "新密码太容易猜到：不要包含账号，也不要重复同样的几个字符。";
         }
@@ -64,7 +67,7 @@ internal sealed class Passwords
         // Made by whoever comes first, so that its making tells nothing about a name.
         var nobodys = _nobodysHash.Value;
         var given = password.Length > Longest ? "" : password;
-        var result = _hasher.VerifyHashedPassword(account?.Name ?? "", account?.PasswordHash ?? nobodys, given);
-        return account is not null && given.Length > 0 && result != PasswordVerificationResult.Failed;
+        var result = _hasher.VerifyHashedPassword(account?.Name ?? "", account is { PasswordHash.Length: > 0 } ? account.PasswordHash : nobodys, given);
+        return account is { PasswordHash.Length: > 0 } && given.Length > 0 && result != PasswordVerificationResult.Failed;
     }
 }

@@ -57,7 +57,8 @@ async function copy(area) {
     return true;
   } catch {
     // Without https browsers have no clipboard for scripts; the selection still works.
-    area.closest('details').open = true;
+    const details = area.closest('details');
+    if (details) details.open = true;
     area.select();
     return document.execCommand('copy');
   }
@@ -66,14 +67,22 @@ async function copy(area) {
 for (const part of document.querySelectorAll('[data-copy]')) {
   const area = part.querySelector('textarea');
   const button = document.createElement('button');
-  const said = '复制为回复';
+  const said = part.dataset.copy || '复制为回复';
   button.type = 'button';
   button.className = 'button quiet small copy';
   button.textContent = said;
   button.setAttribute('aria-live', 'polite');
   button.addEventListener('click', async () => {
-    button.textContent = await copy(area) ? '已复制，带来源' : '请按 Ctrl+C 复制';
+    button.textContent = await copy(area) ? (part.dataset.copy ? '已复制' : '已复制，带来源') : '请按 Ctrl+C 复制';
     setTimeout(() => { button.textContent = said; }, 2500);
   });
   part.before(button);
+}
+
+// A secret behind the # goes into its field, out of the address, and to the server in the body of a form.
+const secret = document.querySelector('[data-fragment]');
+if (secret && location.hash.length > 1) {
+  secret.value = location.hash.slice(1);
+  history.replaceState(null, '', location.pathname);
+  secret.form.submit();
 }

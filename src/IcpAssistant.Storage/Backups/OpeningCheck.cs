@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Storage.Model;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IcpAssistant.Storage.Backups;
 
-/// <summary>Opens everything that is encrypted in a restored back-up: values of drafts, messages as they came, replies that wait, papers. Nothing of it is kept or shown.</summary>
+/// <summary>Opens everything that is encrypted in a restored back-up: values of drafts, messages as they came, replies that wait, second factors of the desk, papers. Nothing of it is kept or shown.</summary>
 /// <param name="isSound">Whether a file of the back-up was not reported already.</param>
 /// <param name="findings">Gets a sentence for each thing that is wrong.</param>
 internal sealed class OpeningCheck(RestoredStorage storage, Func<string, bool> isSound, List<string> findings)
@@ -34,12 +35,14 @@ internal sealed class OpeningCheck(RestoredStorage storage, Func<string, bool> i
         await OpenDraftsAsync(tables, cancellationToken);
         await OpenMessagesAsync(tables, cancellationToken);
         await OpenOutboxAsync(tables, cancellationToken);
+        await OpenSecondFactorsAsync(tables, cancellationToken);
     }
 
     // A destroyed key is known and empty; one that is not known at all was never in this database of keys.
     private async Task<int> CountUnknownKeysAsync(AssistantContext tables, CancellationToken cancellationToken)
     {
         var used = await tables.Entries.Select(row => row.KeyId).Union(tables.Moves.Select(row => row.KeyId)).Union(tables.Log.Select(row => row.OriginalKey)).Union(tables.Outbox.Select(row => row.OriginalKey))
+            .Union(tables.DeskAccounts.Select(row => row.SecondFactorKey))
             .Where(id => id != null).ToListAsync(cancellationToken);
         await using var keys = await storage.Get<IDbContextFactory<KeysContext>>().CreateDbContextAsync(cancellationToken);
         var known = await keys.CustomerKeys.Select(row => row.Id).ToHashSetAsync(cancellationToken);
@@ -112,6 +115,14 @@ internal sealed class OpeningCheck(RestoredStorage storage, Func<string, bool> i
             {
                 Values += await TryAsync(() => Task.FromResult<ReplyMessage?>(SealedReply.Open(original, key, row.ConversationId, row.ActivityId))) is null ? 0 : 1;
             }
+        }
+    }
+
+    private async Task OpenSecondFactorsAsync(AssistantContext tables, CancellationToken cancellationToken)
+    {
+        foreach (var account in await tables.DeskAccounts.Where(row => row.SecondFactor != null).OrderBy(row => row.Name).Select(row => row.Name).ToListAsync(cancellationToken))
+        {
+            Values += await TryAsync(() => storage.Get<ISecondFactors>().FindAsync(account, cancellationToken)) is null ? 0 : 1;
         }
     }
 

@@ -51,6 +51,10 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<DeskAccountRow> DeskAccounts => Set<DeskAccountRow>();
 
+    public DbSet<DeskLinkRow> DeskLinks => Set<DeskLinkRow>();
+
+    public DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
@@ -176,6 +180,18 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             account.ToTable("desk_accounts");
             account.HasKey(row => row.Name);
             account.Property(row => row.Name).HasMaxLength(NameLength);
+        });
+        modelBuilder.Entity<DeskLinkRow>(link =>
+        {
+            link.ToTable("desk_links");
+            link.HasKey(row => row.Hash);
+            link.Property(row => row.Hash).HasMaxLength(NameLength);
+        });
+        modelBuilder.Entity<RecoveryCodeRow>(code =>
+        {
+            code.ToTable("desk_recovery_codes");
+            code.HasKey(row => new { row.Account, row.Hash });
+            code.HasOne<DeskAccountRow>().WithMany().HasForeignKey(row => row.Account).OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

@@ -1,4 +1,4 @@
-using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.People;
 
 namespace IcpAssistant.Storage.Model;
 
@@ -9,7 +9,8 @@ internal sealed class DeskAccountRow
 
     public required string PasswordHash { get; set; }
 
-    public required string Role { get; init; }
+    /// <summary>In words, with spaces between them.</summary>
+    public required string Roles { get; set; }
 
     public required string Stamp { get; set; }
 
@@ -23,11 +24,26 @@ internal sealed class DeskAccountRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    public DateTimeOffset? SecondFactorSince { get; set; }
+
+    /// <summary>The secret of the second factor, encrypted; <see langword="null"/> without one.</summary>
+    public byte[]? SecondFactor { get; set; }
+
+    /// <summary>The key that <see cref="SecondFactor"/> is encrypted with.</summary>
+    public string? SecondFactorKey { get; set; }
+
+    /// <summary>The last step of time whose code was taken.</summary>
+    public long SecondFactorStep { get; set; }
+
     public static DeskAccountRow Of(DeskAccount account) => new()
     {
         Name = account.Name,
         PasswordHash = account.PasswordHash,
-        Role = account.Role,
+        Roles = account.Roles.Write(),
         Stamp = account.Stamp,
         MustChangePassword = account.MustChangePassword,
         CreatedAt = account.CreatedAt,
@@ -37,9 +53,13 @@ internal sealed class DeskAccountRow
     {
         Name = Name,
         PasswordHash = PasswordHash,
-        Role = Role,
+        Roles = DeskRolesWriting.Read(Roles),
         Stamp = Stamp,
         MustChangePassword = MustChangePassword,
         CreatedAt = CreatedAt,
+        LastSignInAt = LastSignInAt,
+        SuspendedAt = SuspendedAt,
+        LockedUntil = LockedUntil,
+        SecondFactorSince = SecondFactorSince,
     };
 }

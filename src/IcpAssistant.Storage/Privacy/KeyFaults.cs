@@ -39,6 +39,9 @@ internal static class KeyFaults
     public static StorageUnavailableException DamagedValue(string place, Exception cause) =>
         new(StorageFault.Corrupt, $"加密的资料已损坏或被改动（{place}）：请用最近的备份替换对话数据库，然后重新启动。", cause);
 
+    public static StorageUnavailableException DamagedSecondFactor(string account, Exception cause) =>
+        new(StorageFault.Corrupt, $"账号 {account} 的两步验证读不出来：数据库和密钥数据库要用同一时间的备份。也可以请另一位管理员在“账号”里取消它的两步验证。", cause);
+
     public static StorageUnavailableException DamagedPaper(Exception cause) =>
         new(StorageFault.Corrupt, "上传的材料有一份已损坏或被改动：请用最近的备份替换数据文件夹里的 papers，或者请客户重新上传。", cause);
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.HandingOver;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
@@ -51,6 +52,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public IDeskStore Desk => _app.Services.GetRequiredService<IDeskStore>();
 
+    public IDeskAccounts Accounts => _app.Services.GetRequiredService<IDeskAccounts>();
+
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>The password that the start printed; empty when it printed none.</summary>
@@ -58,7 +61,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     /// <param name="folder">Instead of one of its own: a second start of the same desk.</param>
     /// <param name="answerer">Instead of the small knowledge.</param>
-    public static async Task<DeskSite> StartAsync(DirectoryInfo? folder = null, Answerer? answerer = null)
+    /// <param name="settings">Instead of the defaults.</param>
+    public static async Task<DeskSite> StartAsync(DirectoryInfo? folder = null, Answerer? answerer = null, params (string Key, string Value)[] settings)
     {
         folder ??= Directory.CreateTempSubdirectory("icp-desk-");
         var clock = new TurnableClock();
@@ -66,6 +70,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
         var log = new LogLines();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName, ApplicationName = typeof(DeskSite).Assembly.GetName().Name });
         builder.WebHost.UseUrls("http://127.0.0.1:0").UseStaticWebAssets();
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -94,20 +99,21 @@ internal sealed partial class DeskSite : IAsyncDisposable
         return visitor;
     }
 
-    /// <summary>A browser with the cookie of somebody who signed in: without the hashing, which is slow by design.</summary>
+    /// <summary>A browser with the cookie of the first account: without the hashing, which is slow by design.</summary>
     public async Task<Visitor> EnterAsync()
     {
-        var accounts = _app.Services.GetRequiredService<IDeskAccounts>();
-        var first = await accounts.FindAsync("admin", CancellationToken.None);
+        var first = await Accounts.FindAsync("admin", CancellationToken.None);
         Assert.NotNull(first);
-        await accounts.SetPasswordAsync("admin", first.Stamp, first.PasswordHash, first.Stamp, CancellationToken.None);
-        var ticket = new AuthenticationTicket(Gate.PrincipalOf(first with { MustChangePassword = false }), new AuthenticationProperties(), Gate.Scheme);
-        ticket.Properties.IssuedUtc = Clock.GetUtcNow();
-        ticket.Properties.ExpiresUtc = Clock.GetUtcNow().AddHours(1);
-        var cookie = _app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Gate.Scheme);
-        var visitor = Visit();
-        visitor.Cookies.Add(Address, new Cookie(cookie.Cookie.Name ?? "", cookie.TicketDataFormat.Protect(ticket), "/desk"));
-        return visitor;
+        await Accounts.SetPasswordAsync("admin", first.Stamp, first.PasswordHash, first.Stamp, CancellationToken.None);
+        return VisitAs(first);
+    }
+
+    /// <summary>A browser with the cookie of a new account.</summary>
+    public async Task<Visitor> EnterAsync(string name, DeskRoles roles)
+    {
+        var account = new DeskAccount { Name = name, PasswordHash = "none", Roles = roles, Stamp = "stamp", CreatedAt = Clock.GetUtcNow() };
+        Assert.True(await Accounts.AddAsync(account, CancellationToken.None));
+        return VisitAs(account);
     }
 
     /// <summary>Stops and leaves the folder for another start.</summary>
@@ -122,7 +128,18 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         (await StopAsync()).Delete(recursive: true);
-        Assert.Empty(Log.Errors);
+        Assert.True(Log.Errors.Count == 0, string.Join("\n", Log.Errors));
+    }
+
+    private Visitor VisitAs(DeskAccount account)
+    {
+        var ticket = new AuthenticationTicket(Gate.TicketOf(account), new AuthenticationProperties(), Gate.Scheme);
+        ticket.Properties.IssuedUtc = Clock.GetUtcNow();
+        ticket.Properties.ExpiresUtc = Clock.GetUtcNow().AddHours(1);
+        var cookie = _app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Gate.Scheme);
+        var visitor = Visit();
+        visitor.Cookies.Add(Address, new Cookie(cookie.Cookie.Name ?? "", cookie.TicketDataFormat.Protect(ticket), "/desk"));
+        return visitor;
     }
 
     [GeneratedRegex("一次性密码：([a-z2-9-]{19})")]

@@ -22,8 +22,8 @@ internal sealed class Visitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
-    /// <summary>An answer that does not end by itself.</summary>
-    public Task<HttpResponseMessage> StreamAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+    /// <summary>The head of an answer: the rest of a stream never ends.</summary>
+    public Task<HttpResponseMessage> BeginAsync(string path) => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
 
     /// <summary>A page that must be there.</summary>
     public async Task<IHtmlDocument> OpenAsync(string path)
@@ -49,6 +49,25 @@ internal sealed class Visitor : IDisposable
 
     public Task<HttpResponseMessage> ChangePasswordAsync(string current, string chosen) =>
         SubmitAsync("/desk/password", "/desk/password", ("current", current), ("chosen", chosen), ("again", chosen));
+
+    /// <summary>Where an answer leads, without the host; its status when it leads nowhere.</summary>
+    public static string Location(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            var location = response.Headers.Location;
+            return location is null ? $"{(int)response.StatusCode}" : location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString;
+        }
+    }
+
+    /// <summary>What people read of an answer.</summary>
+    public static async Task<string> TextOf(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            return (await ReadAsync(response)).Body?.TextContent ?? "";
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 }

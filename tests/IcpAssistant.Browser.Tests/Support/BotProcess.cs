@@ -14,9 +14,9 @@ internal sealed partial class BotProcess : IAsyncDisposable
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private BotProcess()
+    private BotProcess(string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "icp-assistant.dll"), "--urls", "http://127.0.0.1:0", $"--Data:Folder={_data}"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "icp-assistant.dll"), "--urls", "http://127.0.0.1:0", $"--Data:Folder={_data}", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -47,9 +47,10 @@ internal sealed partial class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<BotProcess> StartAsync()
+    /// <param name="settings">As on the command line: <c>--Desk:SessionHours=1</c>.</param>
+    public static async Task<BotProcess> StartAsync(params string[] settings)
     {
-        var bot = new BotProcess();
+        var bot = new BotProcess(settings);
         bot._process.Start();
         bot._process.BeginOutputReadLine();
         bot._process.BeginErrorReadLine();

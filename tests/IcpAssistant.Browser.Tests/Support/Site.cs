@@ -48,12 +48,14 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A new visitor with nothing remembered.</summary>
     /// <param name="dark">Whether the visitor's system is dark.</param>
     /// <param name="javaScript">Whether scripts run.</param>
-    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, bool dark = false, bool javaScript = true)
+    /// <param name="at">Another program than that of all tests.</param>
+    internal async Task<Visit> VisitAsync(int width = 1280, int height = 800, bool dark = false, bool javaScript = true, BotProcess? at = null)
     {
+        var address = at?.Address ?? Address;
         var browser = _browser ?? throw new InvalidOperationException("The site has not been started.");
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = address,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = javaScript,
             Locale = "zh-CN",
@@ -62,7 +64,7 @@ public sealed class Site : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
-        return await Visit.BeginAsync(context, Address);
+        return await Visit.BeginAsync(context, address);
     }
 
     private static string FindBrowser()

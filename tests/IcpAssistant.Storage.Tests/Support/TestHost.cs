@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Conversations.Tests.Support;
@@ -59,6 +60,10 @@ internal sealed class TestHost : IAsyncDisposable
     public Erasures Erasures => _host.Services.GetRequiredService<Erasures>();
 
     public IDeskAccounts Accounts => _host.Services.GetRequiredService<IDeskAccounts>();
+
+    public IDeskLinks Links => _host.Services.GetRequiredService<IDeskLinks>();
+
+    public ISecondFactors SecondFactors => _host.Services.GetRequiredService<ISecondFactors>();
 
     public IConversationFeed Feed => _host.Services.GetRequiredService<IConversationFeed>();
 

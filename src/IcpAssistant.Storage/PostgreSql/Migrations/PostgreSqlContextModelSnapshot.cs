@@ -203,6 +203,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("bigint");
 
@@ -214,15 +217,31 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("SecondFactor")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("SecondFactorKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("SecondFactorSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SecondFactorStep")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Stamp")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
@@ -230,6 +249,43 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("desk_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DeskLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("desk_links", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.DisclosureRow", b =>
@@ -609,6 +665,21 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.ToTable("ratings", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.RecoveryCodeRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Account", "Hash");
+
+                    b.ToTable("desk_recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.ResumeCodeRow", b =>
                 {
                     b.Property<string>("Customer")
@@ -766,6 +837,15 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.RecoveryCodeRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DeskAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -177,6 +177,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LockedUntil")
                         .HasColumnType("INTEGER");
 
@@ -187,13 +190,28 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecondFactor")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SecondFactorKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SecondFactorSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondFactorStep")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Stamp")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Tries")
                         .HasColumnType("INTEGER");
@@ -201,6 +219,38 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("desk_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DeskLinkRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("desk_links", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.DisclosureRow", b =>
@@ -535,6 +585,19 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.ToTable("ratings", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.RecoveryCodeRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Account", "Hash");
+
+                    b.ToTable("desk_recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.ResumeCodeRow", b =>
                 {
                     b.Property<string>("Customer")
@@ -681,6 +744,15 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.RecoveryCodeRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DeskAccountRow", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

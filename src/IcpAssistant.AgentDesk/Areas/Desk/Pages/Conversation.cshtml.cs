@@ -78,6 +78,13 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
             return BadRequest();
         }
 
+        if (after.Account is { } colleague && colleague != Me && !(await ColleaguesAsync(cancellationToken)).Contains(colleague))
+        {
+            Problem = $"{colleague} 现在不在，对话还由您接待。";
+            await ShowAsync(conversation, null, null, cancellationToken);
+            return Page();
+        }
+
         if (await reception.HandAsync(conversation, new Act.Handed(before, after, Me) { Settled = after == Owner.Assistant ? ReadSettled() : [] }, $"desk:hand:{nonce}", cancellationToken))
         {
             return LocalRedirect(after == Owner.Agent(Me) || after == Owner.Assistant ? Lists.Links.Of(conversation) : "/desk/requests");
@@ -150,8 +157,12 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
         HasMore = entries.Count > Size;
         Entries = new Entries([.. entries.Take(Size)], message, Me);
         Card = await CaseCard.ReadAsync(conversation, filings, drafts, knowledge.Current, ChinaTime.Today(clock), cancellationToken);
-        Colleagues = [.. (await presence.ListAsync(clock.GetUtcNow() - IPresence.Lasts, cancellationToken)).Where(account => account != Me)];
+        Colleagues = await ColleaguesAsync(cancellationToken);
     }
+
+    // Only who has the desk open and takes conversations: a conversation with somebody who is away helps nobody.
+    private async Task<IReadOnlyList<string>> ColleaguesAsync(CancellationToken cancellationToken) =>
+        [.. (await presence.ListAsync(clock.GetUtcNow() - IPresence.Lasts, cancellationToken)).Where(account => account != Me)];
 
     // Sequences have no gaps: a page begins after a multiple of its size.
     private async Task<long> FindPageAsync(ConversationId conversation, string message, CancellationToken cancellationToken)

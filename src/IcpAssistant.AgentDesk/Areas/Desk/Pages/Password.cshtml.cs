@@ -9,7 +9,7 @@ namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 internal sealed class PasswordModel(Entrance entrance) : PageModel
 {
     /// <summary>Whether the password was made by the start and must be replaced first.</summary>
-    public bool MustChange => User.HasClaim(claim => claim.Type == Gate.MustChangeClaim);
+    public bool MustChange => Gate.NextStepOf(User) == Step.Password;
 
     /// <summary>What to do now; <see langword="null"/> before the first try.</summary>
     public string? Problem { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class PasswordModel(Entrance entrance) : PageModel
                 Problem = refused.Reason;
                 return Page();
             case PasswordChange.Changed changed:
-                await HttpContext.SignInAsync(Gate.Scheme, Gate.PrincipalOf(changed.Account));
+                await HttpContext.SignInAsync(Gate.Scheme, Gate.TicketOf(changed.Account));
                 return LocalRedirect("/desk");
             default:
                 throw new InvalidOperationException($"Say here what follows from {change.GetType().Name}.");
