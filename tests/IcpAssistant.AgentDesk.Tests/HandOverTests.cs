@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using IcpAssistant.AgentDesk.Tests.Support;
 using IcpAssistant.Conversations;
@@ -120,6 +121,25 @@ public sealed class HandOverTests : IAsyncLifetime
 
         Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, because);
         Assert.Equal(Owner.Assistant, await OwnerAsync());
+    }
+
+    [Theory]
+    [InlineData("备案要多久", "一般 5 到 20 个工作日", "来源：", "the documents say it")]
+    [InlineData("火星备案怎么收费", "文档没有说到“火星备案怎么收费”", "换个说法", "they don't")]
+    public async Task A_reply_may_begin_with_what_the_assistant_would_say(string asked, string expected, string besides, string because)
+    {
+        await TakeAsync();
+        await Site.Assistant.ReplyAsync(new IncomingMessage { Conversation = new ConversationId("c1"), MessageId = "m2", Channel = "directline", UserId = "u1", Act = new Act.Said(asked) }, CancellationToken.None);
+        var before = (await LogAsync()).Count;
+
+        var page = await Visitor.OpenAsync($"{Path}?suggest=true");
+
+        var shown = (page.QuerySelector("#reply") as IHtmlTextAreaElement)?.Value + page.QuerySelector(".problem")?.TextContent;
+        Assert.True(shown.Contains(expected, StringComparison.Ordinal) && shown.Contains(besides, StringComparison.Ordinal), $"{because}: {shown}");
+        using var answer = await Visitor.GetAsync($"{Path}?handler=Suggestion");
+        var suggestion = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Contains(expected, (string?)suggestion["text"] + (string?)suggestion["problem"], StringComparison.Ordinal);
+        Assert.Equal(before, (await LogAsync()).Count);
     }
 
     [Fact]

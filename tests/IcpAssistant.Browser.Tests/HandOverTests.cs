@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IcpAssistant.Browser.Tests.Support;
 using Microsoft.Playwright;
 
@@ -37,9 +38,12 @@ public sealed class HandOverTests : IAsyncLifetime
         await Expect(chat.Replies.Last).ToContainTextAsync("备案专员 admin 来了");
 
         // What the customer writes shows up, and nobody but the agent answers it.
-        await chat.Box.FillAsync("域名是 example.com，卡在实名认证");
+        await chat.Box.FillAsync("域名是 example.com，实名认证要多久");
         await chat.Box.PressAsync("Enter");
         await Expect(agent.Locator(".log .by-user").Last).ToContainTextAsync("example.com");
+        await agent.GetByText("助手会怎么答").ClickAsync();
+        await Expect(agent.Locator("#reply")).ToHaveValueAsync(new Regex("来源："));
+        await Screenshots.TakeAsync(agent, "desk-suggestion");
         await agent.Locator("#reply").FillAsync("收到，实名认证要和备案主体**一致**。");
         await agent.Locator("#reply").PressAsync("Control+Enter");
         await Expect(chat.Replies.Last).ToContainTextAsync("实名认证要和备案主体一致");

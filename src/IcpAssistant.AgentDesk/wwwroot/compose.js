@@ -20,6 +20,25 @@ if (form) {
     problem.hidden = text === '';
   };
 
+  // What the assistant would say goes behind what stands there already.
+  form.querySelector('[data-suggest]').addEventListener('click', async event => {
+    event.preventDefault();
+    say('');
+    try {
+      const response = await fetch(`${document.querySelector('[data-live]')?.dataset.live ?? location.pathname}?handler=Suggestion`, { headers: { Accept: 'application/json' } });
+      const { text, problem: reason } = await response.json();
+      if (text) {
+        area.value = [area.value.trim(), text].filter(part => part !== '').join('\n\n');
+        sessionStorage.setItem(kept, area.value);
+        area.focus();
+      } else {
+        say(reason ?? '现在给不出建议，请稍后再试。');
+      }
+    } catch {
+      say('现在给不出建议：请检查网络，稍后再试。');
+    }
+  });
+
   form.addEventListener('submit', async event => {
     event.preventDefault();
     button.disabled = true;

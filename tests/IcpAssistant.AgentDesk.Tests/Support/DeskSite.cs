@@ -40,6 +40,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
 
+    public Assistant Assistant => _app.Services.GetRequiredService<Assistant>();
+
     public Reception Reception => _app.Services.GetRequiredService<Reception>();
 
     public HandOverClock Waiting => _app.Services.GetRequiredService<HandOverClock>();

@@ -17,6 +17,8 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
 {
     private const int Size = 100;
 
+    private const int LongestEcho = 40;
+
     // A message is looked for in this many pages, not in a log without end.
     private const int MostPages = 50;
 
@@ -57,7 +59,23 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
     public bool IsMine => Me.Length > 0 && Conversation?.Owner == Owner.Agent(Me);
 
     /// <summary>Shows the page of the log that was asked for, the one with the message, or the last one.</summary>
-    public Task OnGetAsync(string id, string? message, long? after, CancellationToken cancellationToken) => ShowAsync(new ConversationId(id), message, after, cancellationToken);
+    /// <param name="suggest">Whether the reply begins with what the assistant would say.</param>
+    public async Task OnGetAsync(string id, string? message, long? after, bool suggest, CancellationToken cancellationToken)
+    {
+        await ShowAsync(new ConversationId(id), message, after, cancellationToken);
+        if (suggest && IsMine)
+        {
+            var (text, problem) = await SuggestAsync(new ConversationId(id), cancellationToken);
+            (Text, Problem) = (text ?? "", problem);
+        }
+    }
+
+    /// <summary>What the assistant would say to the customer's last words, or the sentence that says why it says nothing.</summary>
+    public async Task<IActionResult> OnGetSuggestionAsync(string id, CancellationToken cancellationToken)
+    {
+        var (text, problem) = await SuggestAsync(new ConversationId(id), cancellationToken);
+        return new JsonResult(new { text, problem });
+    }
 
     /// <summary>What was said after a place, as a part of the page.</summary>
     public async Task<IActionResult> OnGetEntriesAsync(string id, long after, CancellationToken cancellationToken)
@@ -120,6 +138,20 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
         Text = typed;
         await ShowAsync(conversation, null, null, cancellationToken);
         return Page();
+    }
+
+    private async Task<(string? Text, string? Problem)> SuggestAsync(ConversationId id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } conversation)
+        {
+            return (null, "没有这个对话。");
+        }
+
+        var log = await store.ReadLogAsync(id, Math.Max(0, (conversation.Sequence ?? 0) - Size), Size, cancellationToken);
+        var said = log.LastOrDefault(entry => entry.Act is Act.Said && entry.Text.Length > 0)?.Text;
+        return said is null ? (null, "客户还没有说过话。")
+            : SuggestedReply.Of(knowledge.Current, conversation, said, clock.GetUtcNow()) is { } text ? (text, null)
+            : (null, $"文档没有说到“{(said.Length > LongestEcho ? said[..LongestEcho] + "……" : said)}”，助手给不出建议。可以在上面的查找框里换个说法查。");
     }
 
     // Agents take for themselves whoever owns it, and pass on only what is theirs.
