@@ -3,9 +3,12 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.EndToEnd.Tests.Support;
 using IcpAssistant.Storage.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IcpAssistant.EndToEnd.Tests;
 
@@ -53,6 +56,34 @@ public sealed class NodesTests : IDisposable
         var heard = await HearAsync(socket, "20 个工作日");
 
         Assert.Contains("备案要多久", heard, StringComparison.Ordinal);
+        socket.Abort();
+    }
+
+    [Fact]
+    public async Task An_agent_at_one_reaches_a_customer_at_the_other_by_socket_and_by_polling()
+    {
+        await using var one = new Node(this);
+        await using var other = new Node(this);
+        using var there = other.CreateClient();
+        var session = await PostAsync(there, "/v3/directline/tokens/generate", null, new { });
+        var token = session.GetProperty("token").GetString()!;
+        var started = await PostAsync(there, "/v3/directline/conversations", token, new { user = new { id = "u1" } });
+        var conversation = new ConversationId(started.GetProperty("conversationId").GetString()!);
+        var socket = await other.Server.CreateWebSocketClient().ConnectAsync(new Uri(started.GetProperty("streamUrl").GetString()!), CancellationToken.None);
+        await PostAsync(there, $"/v3/directline/conversations/{conversation}/activities", token, new { type = "message", from = new { id = "u1" }, text = "备案要多久" });
+        await HearAsync(socket, "20 个工作日");
+        var reception = one.Services.GetRequiredService<Reception>();
+
+        Assert.True(await reception.HandAsync(conversation, new Act.Handed(Owner.Assistant, Owner.Agent("li"), "li"), "h1", CancellationToken.None));
+        Assert.True(await reception.WriteAsync(conversation, new Act.Wrote("li", "我来帮您看看。"), "w1", CancellationToken.None));
+
+        var heard = await HearAsync(socket, "我来帮您看看。");
+        Assert.Contains("备案专员 li 来了", heard, StringComparison.Ordinal);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v3/directline/conversations/{conversation}/activities") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var polled = await there.SendAsync(request);
+        var last = JsonDocument.Parse(await polled.Content.ReadAsStringAsync()).RootElement.GetProperty("activities").EnumerateArray().Last();
+        Assert.Equal("**备案专员 li**\n\n我来帮您看看。", last.GetProperty("text").GetString());
+        Assert.Equal("备案专员 li", last.GetProperty("from").GetProperty("name").GetString());
         socket.Abort();
     }
 
