@@ -23,7 +23,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
         BEGIN
           FOR attempt IN 1..500 LOOP
             PERFORM pg_stat_clear_snapshot();
-            EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age(own));
+            EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND greatest(age(backend_xmin), age(backend_xid)) > age(own));
             PERFORM pg_sleep(0.02);
           END LOOP;
         END $$
