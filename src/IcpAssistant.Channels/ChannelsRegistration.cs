@@ -68,11 +68,7 @@ public static class ChannelsRegistration
         services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, IHostEnvironment, ILoggerFactory>((options, configuration, environment, loggers) =>
         {
             var folder = Path.Combine(environment.ContentRootPath, configuration["Data:Folder"] ?? "data", "keys");
-            options.XmlRepository = new FileSystemXmlRepository(OnlyOwn(folder), loggers);
+            options.XmlRepository = new FileSystemXmlRepository(OwnerOnly.MakeFolder(folder), loggers);
         });
     }
-
-    private static DirectoryInfo OnlyOwn(string folder) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }
