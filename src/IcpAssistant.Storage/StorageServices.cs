@@ -14,6 +14,7 @@ using IcpAssistant.Storage.People;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Privacy.Papers;
+using IcpAssistant.Storage.Retaining;
 using IcpAssistant.Storage.Sqlite;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -163,6 +164,7 @@ public static class StorageServices
         services.AddSingleton(provider => new PapersFolder(Path.GetFullPath(configuration["Data:Folder"] ?? "data", provider.GetRequiredService<IHostEnvironment>().ContentRootPath)));
         services.AddSingleton<PaperFiles>();
         services.AddSingleton<IPaperFiles>(provider => provider.GetRequiredService<PaperFiles>());
+        services.AddSingleton<UnnamedFiles>();
         services.AddSingleton<Expiry>();
     }
 }
