@@ -49,7 +49,9 @@ public static class ChannelsRegistration
         services.AddSingleton<ReplyWaits>();
         services.AddHostedService<ReplyDelivery>();
         services.AddHostedService<OutboxWatch>();
-        services.AddHttpClient(Connector.ClientName).ConfigurePrimaryHttpMessageHandler(StraightAhead);
+        
+        // Without the client's own log: in its addresses stand ids that channels chose.
+        services.AddHttpClient(Connector.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(StraightAhead);
         services.AddHttpClient(SigningKeys.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestKeys))
             .ConfigurePrimaryHttpMessageHandler(StraightAhead);
         return services;

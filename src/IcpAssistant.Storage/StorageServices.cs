@@ -115,6 +115,8 @@ public static class StorageServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CustomerKeys>();
         services.AddSingleton<ICustomerKeys>(provider => provider.GetRequiredService<CustomerKeys>());
+        services.AddSingleton<ChosenIds>();
+        services.AddSingleton<IChosenIds>(provider => provider.GetRequiredService<ChosenIds>());
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.CodeLimits);
         services.AddSingleton<ICustomers, CustomerStore>();
