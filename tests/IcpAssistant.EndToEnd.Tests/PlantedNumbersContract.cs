@@ -106,13 +106,15 @@ public abstract class PlantedNumbersContract
         Break(site.Data);
         while (!site.IsPlanted)
         {
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await site.PostAsync($"/v3/directline/conversations/{conversation}/activities", token, new { type = "message", from = new { id = "u1" }, text = site.Several, channelData = new { clientActivityID = site.NextDigits } }));
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await site.PostAsync("/api/v1/ask", null, new { question = site.Several, conversationId = site.NextDigits }));
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, await site.PostAsync("/api/messages", null, new { type = "message", id = site.NextDigits, channelId = "emulator", from = new { id = site.NextDigits }, conversation = new { id = site.NextDigits }, text = site.Several, deliveryMode = "expectReplies" }));
+            AssertFailed(await site.PostAsync($"/v3/directline/conversations/{conversation}/activities", token, new { type = "message", from = new { id = "u1" }, text = site.Several, channelData = new { clientActivityID = site.NextDigits } }));
+            AssertFailed(await site.PostAsync("/api/v1/ask", null, new { question = site.Several, conversationId = site.NextDigits }));
+            AssertFailed(await site.PostAsync("/api/messages", null, new { type = "message", id = site.NextDigits, channelId = "emulator", from = new { id = site.NextDigits }, conversation = new { id = site.NextDigits }, text = site.Several, deliveryMode = "expectReplies" }));
         }
 
         await site.AssertNowhereAsync(Mark);
     }
+
+    private static void AssertFailed(HttpStatusCode status) => Assert.True(status >= HttpStatusCode.InternalServerError, $"{status}");
 
     /// <summary>What the database wrote outside of the data folder.</summary>
     private protected virtual IEnumerable<FileImage> Database() => [];

@@ -1,6 +1,5 @@
 using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Evaluation.Tests.Support;
-using Microsoft.Extensions.Hosting;
 
 namespace IcpAssistant.Evaluation.Tests;
 

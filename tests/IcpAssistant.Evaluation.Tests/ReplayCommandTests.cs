@@ -1,7 +1,6 @@
 using System.Text.Json;
 using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Evaluation.Tests.Support;
-using Microsoft.Extensions.Hosting;
 
 namespace IcpAssistant.Evaluation.Tests;
 

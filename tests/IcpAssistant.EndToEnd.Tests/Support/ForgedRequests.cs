@@ -123,7 +123,8 @@ internal sealed class ForgedRequests(PlantedSite site, string conversation, stri
 
     private async Task SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
+        // A connection of its own: what the server makes of one request must not meet the next.
+        using var request = new HttpRequestMessage(method, path) { Content = content, Headers = { ConnectionClose = true } };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

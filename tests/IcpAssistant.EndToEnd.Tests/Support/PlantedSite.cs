@@ -36,7 +36,7 @@ internal sealed class PlantedSite : IAsyncDisposable
         });
         collector.StartAsync().Wait();
         _site = new ServedSite(
-            services => services.AddSingleton<ILoggerProvider>(_log),
+            services => services.AddLogging(logging => logging.ClearProviders().AddProvider(_log)),
             [("Data:Folder", Data), ("Logging:LogLevel:Default", "Trace"), ("Channels:BotFramework:AllowAnonymous", "true"), ("Telemetry:OtlpEndpoint", collector.Urls.Single()), .. settings]);
     }
 
@@ -106,10 +106,10 @@ internal sealed class PlantedSite : IAsyncDisposable
 
     private List<FileImage> Written() => [.. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(FileImage.Of), .. _database(), .. Temporary()];
 
-    // Other tests leave and take away theirs meanwhile.
+    // Other tests leave and take away theirs meanwhile. What is empty may be a pipe, and who opens one waits for its other end.
     private IEnumerable<FileImage> Temporary()
     {
-        foreach (var path in Directory.EnumerateFiles(Path.GetTempPath()).Where(path => File.GetLastWriteTimeUtc(path) >= _begun))
+        foreach (var path in new DirectoryInfo(Path.GetTempPath()).EnumerateFiles().Where(file => file.LastWriteTimeUtc >= _begun && file.Length > 0).Select(file => file.FullName))
         {
             FileImage? image = null;
             try
