@@ -90,7 +90,7 @@ internal static class NumberShape
         || (digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..]))
         || (digits.StartsWith("0086", StringComparison.Ordinal) && IsMobile(digits[4..]));
 
-    // ISO/IEC 7812: 16 or 19 digits, and the sum of Luhn: 6222 0212 3456 7890 128 is none, with 3 at the end it is.
+    // ISO/IEC 7812: 16 or 19 digits, and the sum of Luhn: 6222 0212 3456 7890 128 is one, with 3 at the end it is none.
     private static bool IsCard(string digits)
     {
         if (digits.Length is not (16 or LongestCard) || digits[0] is < '3' or > '6' || !digits.All(char.IsAsciiDigit))
