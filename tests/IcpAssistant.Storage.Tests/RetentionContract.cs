@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Filings.Customers;
@@ -93,6 +94,19 @@ public abstract class RetentionContract : IAsyncLifetime, IDisposable
         Assert.Equal(1, Count("conversations"));
 
         await Host.Desk.CloseRequestAsync(Id, "m1", "li", _clock.GetUtcNow(), CancellationToken.None);
+        await WaitAsync(1);
+
+        Assert.Equal(0, Count("conversations"));
+    }
+
+    [Fact]
+    public async Task Conversations_stay_while_an_agent_has_them()
+    {
+        await Host.Store.KeepAsync(Some.Turn("m1") with { Conversation = Some.Conversation() with { HandOver = new HandOver(Owner.Agent("li"), HandOverCause.Taken, Some.Time) } }, CancellationToken.None);
+        await WaitAsync(800);
+        Assert.Equal(1, Count("conversations"));
+
+        await Host.Store.KeepAsync(Some.Turn("m2"), CancellationToken.None);
         await WaitAsync(1);
 
         Assert.Equal(0, Count("conversations"));

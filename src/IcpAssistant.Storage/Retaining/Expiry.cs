@@ -65,7 +65,7 @@ internal sealed class Expiry(IDbContextFactory<AssistantContext> factory, Databa
 
         // Needed as long as somebody waits for a person or for a reply, or a filing is told there how it goes on.
         var conversations = now.AddDays(-days.ConversationDays);
-        yield return Step.Deleting("conversations", "LastAt", tables => tables.Conversations.Where(row => row.LastAt < conversations
+        yield return Step.Deleting("conversations", "LastAt", tables => tables.Conversations.Where(row => row.LastAt < conversations && row.Owner == null
             && !tables.Outbox.Any(reply => reply.ConversationId == row.Id)
             && !tables.AgentRequests.Any(request => request.ConversationId == row.Id && request.ClosedAt == null)
             && !tables.Drafts.Any(draft => draft.ConversationId == row.Id)));

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IcpAssistant.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261123005004_Retention")]
+    [Migration("20261123014618_Retention")]
     partial class Retention
     {
         /// <inheritdoc />
@@ -49,9 +49,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("ConversationId");
-
                     b.HasIndex("ClosedAt", "At");
+
+                    b.HasIndex("ConversationId", "ClosedAt");
 
                     b.ToTable("agent_requests", (string)null);
                 });
@@ -107,6 +107,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReturnPlace")
                         .HasColumnType("TEXT");
 
@@ -120,6 +123,8 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LastAt");
+
+                    b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
 
@@ -358,6 +363,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Agent")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -493,6 +501,20 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.PresenceRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("desk_presence", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.RatingRow", b =>

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IcpAssistant.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlContext))]
-    [Migration("20261123005007_Retention")]
+    [Migration("20261123014624_Retention")]
     partial class Retention
     {
         /// <inheritdoc />
@@ -60,9 +60,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("ConversationId");
-
                     b.HasIndex("ClosedAt", "At");
+
+                    b.HasIndex("ConversationId", "ClosedAt");
 
                     b.ToTable("agent_requests", (string)null);
                 });
@@ -124,6 +124,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("ReturnPlace")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -139,6 +143,8 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("LastAt");
+
+                    b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
 
@@ -406,6 +412,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
@@ -561,6 +571,21 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("DueAt");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.PresenceRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("desk_presence", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.RatingRow", b =>
