@@ -193,6 +193,18 @@ public abstract class RetentionContract : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Links_of_the_desk_go_a_day_after_their_time()
+    {
+        _place.Run($"""INSERT INTO desk_links ("Hash", "Account", "Roles", "Note", "CreatedBy", "CreatedAt", "Until") VALUES ('h', NULL, '', '李', 'admin', {Some.Time.UtcTicks}, {Some.Time.AddDays(3).UtcTicks})""");
+
+        await WaitAsync(3);
+        Assert.Equal(1, Count("desk_links"));
+        await WaitAsync(2);
+
+        Assert.Equal(0, Count("desk_links"));
+    }
+
+    [Fact]
     public async Task Links_go_with_what_they_lead_to()
     {
         var (code, phone) = (ResumeCode.New(), new Person("directline", "phone"));
