@@ -14,7 +14,7 @@ internal static class AskRoute
     private const int LongestConversationId = 150;
 
     /// <summary>Answers; a conversation that is named remembers what was talked about, without one the question stands alone.</summary>
-    public static async Task<IResult> AskAsync(AskRequest request, Assistant assistant, CancellationToken cancellationToken)
+    public static async Task<IResult> AskAsync(AskRequest request, Assistant assistant, IChosenIds ids, CancellationToken cancellationToken)
     {
         if (Refuse(request) is { } refused)
         {
@@ -22,7 +22,7 @@ internal static class AskRoute
         }
 
         // The prefix keeps callers of the API out of the conversations of other doors.
-        var name = string.IsNullOrWhiteSpace(request.ConversationId) ? ConversationId.New().Value : request.ConversationId;
+        var name = string.IsNullOrWhiteSpace(request.ConversationId) ? ConversationId.New().Value : await ids.KeepAsync(request.ConversationId, cancellationToken);
         var id = ConversationId.New().Value;
         var message = new IncomingMessage
         {

@@ -85,7 +85,7 @@ internal sealed class ReplayReport(Terminal terminal, bool isJson)
         ReplayOutcome.Reply => "回复不同",
         ReplayOutcome.Draft => "写进草稿的内容不同",
         ReplayOutcome.Conversation => "对话最后的状态不同",
-        ReplayOutcome.Deleted => "客户已删除资料，不能重放",
+        ReplayOutcome.Deleted => "原文已删除（客户要求，或已过保存期），不能重放",
         ReplayOutcome.Forgotten => "消息里有从不保存的内容，不能重放",
         ReplayOutcome.DraftGone => "当时的草稿已不在",
         ReplayOutcome.KnowledgeUnknown => "当时的知识没有保存",

@@ -49,7 +49,9 @@ public static class ChannelsRegistration
         services.AddSingleton<ReplyWaits>();
         services.AddHostedService<ReplyDelivery>();
         services.AddHostedService<OutboxWatch>();
-        services.AddHttpClient(Connector.ClientName).ConfigurePrimaryHttpMessageHandler(StraightAhead);
+        
+        // Without the client's own log: in its addresses stand ids that channels chose.
+        services.AddHttpClient(Connector.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(StraightAhead);
         services.AddHttpClient(SigningKeys.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestKeys))
             .ConfigurePrimaryHttpMessageHandler(StraightAhead);
         return services;
@@ -68,11 +70,7 @@ public static class ChannelsRegistration
         services.AddOptions<KeyManagementOptions>().Configure<IConfiguration, IHostEnvironment, ILoggerFactory>((options, configuration, environment, loggers) =>
         {
             var folder = Path.Combine(environment.ContentRootPath, configuration["Data:Folder"] ?? "data", "keys");
-            options.XmlRepository = new FileSystemXmlRepository(OnlyOwn(folder), loggers);
+            options.XmlRepository = new FileSystemXmlRepository(OwnerOnly.MakeFolder(folder), loggers);
         });
     }
-
-    private static DirectoryInfo OnlyOwn(string folder) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }

@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Channels;
@@ -14,6 +15,7 @@ internal sealed partial class Door(ILogger<Door> logger) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
+        var route = RouteOf(http);
         try
         {
             return await next(context);
@@ -28,12 +30,12 @@ internal sealed partial class Door(ILogger<Door> logger) : IEndpointFilter
         }
         catch (BadHttpRequestException exception)
         {
-            LogBadRequest(exception.StatusCode, http.Request.Path);
+            LogBadRequest(exception.StatusCode, route);
             return Problem.Of(exception.StatusCode, "请求有误", "请求没有完整送达或过大。请检查请求的长度和格式后重新发送。");
         }
         catch (StorageUnavailableException exception)
         {
-            LogStorageUnavailable(exception, exception.Fault, http.Request.Path);
+            LogStorageUnavailable(exception, exception.Fault, route);
             http.Response.Headers.RetryAfter = RetryAfter.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return Problem.Of(StatusCodes.Status503ServiceUnavailable, "暂时无法保存对话", "消息没有保存，请稍后重新发送。", "ServiceError");
         }
@@ -41,19 +43,22 @@ internal sealed partial class Door(ILogger<Door> logger) : IEndpointFilter
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailed(exception, http.Request.Method, http.Request.Path);
+            LogFailed(exception, route);
             return http.Response.HasStarted
                 ? TypedResults.Empty
                 : Problem.Of(StatusCodes.Status500InternalServerError, "服务出错", "服务出错，消息可能没有处理。请稍后重新发送；如果一直出现，请联系网站管理员。", "ServiceError");
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Refused a malformed request to {Path} with {Status}")]
-    private partial void LogBadRequest(int status, PathString path);
+    // Which of ours it is. In the address itself stands whatever the caller wrote.
+    private static string RouteOf(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Storage was unavailable ({Fault}) for {Path}")]
-    private partial void LogStorageUnavailable(Exception exception, StorageFault fault, PathString path);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Refused a malformed request to {Route} with {Status}")]
+    private partial void LogBadRequest(int status, string route);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed")]
-    private partial void LogFailed(Exception exception, string method, PathString path);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Storage was unavailable ({Fault}) for {Route}")]
+    private partial void LogStorageUnavailable(Exception exception, StorageFault fault, string route);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Route} failed")]
+    private partial void LogFailed(Exception exception, string route);
 }

@@ -23,6 +23,6 @@ public abstract record OriginalMessage
         public override string ToString() => "•••";
     }
 
-    /// <summary>The customer's key was destroyed.</summary>
+    /// <summary>The customer's key was destroyed, or the message was kept long enough.</summary>
     public sealed record Deleted : OriginalMessage;
 }

@@ -38,7 +38,7 @@ public static class MaskedTurn
     {
         Act.Said said => said with { Text = mask.Hide(said.Text) },
         Act.Uploaded uploaded => uploaded with { Text = mask.Hide(uploaded.Text), Files = [.. uploaded.Files.Select(file => file with { Name = mask.Hide(file.Name) })] },
-        Act.Rated rated => rated with { Reason = mask.HideOrNull(rated.Reason) },
+        Act.Rated rated => rated with { ReplyId = mask.HideDistinct(rated.ReplyId), Reason = mask.HideOrNull(rated.Reason) },
         Act.Moved moved => moved with { Returned = [.. moved.Returned.Select(item => item with { Text = mask.Hide(item.Text) })] },
         Act.Handed handed => handed with { Settled = [.. handed.Settled.Select(fact => fact with { Words = mask.Hide(fact.Words) })] },
         Act.Wrote wrote => wrote with { Text = mask.Hide(wrote.Text) },

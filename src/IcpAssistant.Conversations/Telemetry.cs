@@ -25,6 +25,7 @@ public static class Telemetry
     private static readonly Gauge<long> OutboxWaiting = Meter.CreateGauge<long>("icp.outbox.waiting", "{reply}", "Replies that have not reached their channel yet");
     private static readonly Gauge<double> OutboxAge = Meter.CreateGauge<double>("icp.outbox.age", "s", "How long the oldest of them waits");
     private static readonly Gauge<long> OutboxGivenUp = Meter.CreateGauge<long>("icp.outbox.given_up", "{reply}", "Replies that were given up within the last days");
+    private static readonly Counter<long> Expired = Meter.CreateCounter<long>("icp.retention.deleted", "{row}", "What was deleted because it was kept long enough, by class");
     private static readonly Counter<long> Refused = Meter.CreateCounter<long>("icp.doors.refused", "{request}", "Requests that a door refused, by reason");
 
     /// <summary>Measures a turn.</summary>
@@ -84,6 +85,10 @@ public static class Telemetry
         OutboxAge.Record(load.OldestSince is { } since ? Math.Max(0, (now - since).TotalSeconds) : 0);
         OutboxGivenUp.Record(load.GivenUp);
     }
+
+    /// <summary>Counts what was deleted because it was kept long enough.</summary>
+    /// <param name="kept">The class: one of few words of our own.</param>
+    public static void CountExpired(string kept, int count) => Expired.Add(count, new KeyValuePair<string, object?>("icp.class", kept));
 
     /// <summary>Counts a request that a door refused.</summary>
     /// <param name="reason">One of few words of our own.</param>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage;
 
 /// <summary>Conversations in the database: reads side by side, writes through the writer.</summary>
-internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken, ConversationMemory memory, OutboxBell bell, Erasures erasures) : IConversationStore
+internal sealed class ConversationStore(IDbContextFactory<AssistantContext> factory, Writer writer, CustomerKeys keys, ReplayArchive archive, ConversationFeed feed, SpokenOnce spoken, ConversationMemory memory, OutboxBell bell, Erasures erasures, ChosenIds ids) : IConversationStore
 {
     private readonly Func<AssistantContext, string, CancellationToken, Task<ConversationRow?>> _rowOf = EF.CompileAsyncQuery(
         (AssistantContext tables, string id, CancellationToken _) => tables.Conversations.AsNoTracking().SingleOrDefault(row => row.Id == id));
@@ -94,6 +94,7 @@ internal sealed class ConversationStore(IDbContextFactory<AssistantContext> fact
     public async Task<bool> KeepAsync(Turn turn, CancellationToken cancellationToken)
     {
         await archive.KeepAsync(turn.Source, turn.At, cancellationToken);
+        turn = await ids.CloseAsync(turn, cancellationToken);
         var masked = MaskedTurn.Of(turn);
         var isKept = false;
         try

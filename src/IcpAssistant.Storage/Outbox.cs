@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IcpAssistant.Storage;
 
 /// <summary>The outbox in the database; the writer of turns puts rows into it.</summary>
-internal sealed class Outbox(IDbContextFactory<AssistantContext> factory, CustomerKeys keys) : IOutbox
+internal sealed class Outbox(IDbContextFactory<AssistantContext> factory, CustomerKeys keys, ChosenIds ids) : IOutbox
 {
     private const int MostAtOnce = 32;
 
@@ -110,8 +110,14 @@ internal sealed class Outbox(IDbContextFactory<AssistantContext> factory, Custom
         }
 
         var found = await keys.FindAsync([.. rows.Select(row => row.OriginalKey).OfType<string>().Distinct()], cancellationToken);
-        return [.. rows.Select(row => new OutgoingReply(
-            new ConversationId(conversation), row.Sequence, row.MessageId, Said(row, log[row.Sequence], found), new ReturnAddress(row.Place, row.Activity), row.Since, row.Attempts, until))];
+        var replies = new List<OutgoingReply>();
+        foreach (var row in rows)
+        {
+            var address = await ids.OpenAsync(new ReturnAddress(row.Place, row.Activity), cancellationToken);
+            replies.Add(new OutgoingReply(new ConversationId(conversation), row.Sequence, row.MessageId, Said(row, log[row.Sequence], found), address, row.Since, row.Attempts, until));
+        }
+
+        return replies;
     }
 
     // Where the customer had the key destroyed, what is left is what the log shows.

@@ -10,20 +10,23 @@ namespace IcpAssistant.Storage;
 /// <summary>What turns are taken again with. A version of the knowledge is kept before the first turn that names it.</summary>
 internal sealed class ReplayArchive(IDbContextFactory<AssistantContext> factory) : IReplayArchive
 {
-    // Versions that are known to be kept: most turns name one that thousands have named before.
-    private readonly ConcurrentDictionary<string, bool> _kept = new(StringComparer.Ordinal);
+    // Less than a version has to be old to be deleted: what is named here stays.
+    private static readonly TimeSpan Sure = TimeSpan.FromHours(6);
 
-    /// <summary>Keeps the files of a version, when they are not there yet.</summary>
+    // Until when versions are known to be kept: most turns name one that thousands have named before.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps the files of a version, when they are not there yet, and that they are still in use.</summary>
     /// <param name="at">When a turn named it.</param>
     public async ValueTask KeepAsync(KnowledgeSource? source, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (source is null || _kept.ContainsKey(source.Version))
+        if (source is null || (_kept.TryGetValue(source.Version, out var until) && at < until))
         {
             return;
         }
 
         await StorageFaults.GuardAsync(() => AddAsync(source, at, cancellationToken));
-        _kept[source.Version] = true;
+        _kept[source.Version] = at + Sure;
     }
 
     /// <inheritdoc/>
@@ -46,7 +49,7 @@ internal sealed class ReplayArchive(IDbContextFactory<AssistantContext> factory)
     private async Task<bool> AddAsync(KnowledgeSource source, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-        if (await tables.KnowledgeVersions.AnyAsync(row => row.Version == source.Version, cancellationToken))
+        if (await tables.KnowledgeVersions.Where(row => row.Version == source.Version).ExecuteUpdateAsync(set => set.SetProperty(row => row.At, row => row.At < at ? at : row.At), cancellationToken) > 0)
         {
             return false;
         }

@@ -14,6 +14,7 @@ using IcpAssistant.Storage.People;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Privacy.Papers;
+using IcpAssistant.Storage.Retaining;
 using IcpAssistant.Storage.Sqlite;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -114,6 +115,8 @@ public static class StorageServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CustomerKeys>();
         services.AddSingleton<ICustomerKeys>(provider => provider.GetRequiredService<CustomerKeys>());
+        services.AddSingleton<ChosenIds>();
+        services.AddSingleton<IChosenIds>(provider => provider.GetRequiredService<ChosenIds>());
         services.AddSingleton<IDraftStore, DraftStore>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.CodeLimits);
         services.AddSingleton<ICustomers, CustomerStore>();
@@ -163,6 +166,7 @@ public static class StorageServices
         services.AddSingleton(provider => new PapersFolder(Path.GetFullPath(configuration["Data:Folder"] ?? "data", provider.GetRequiredService<IHostEnvironment>().ContentRootPath)));
         services.AddSingleton<PaperFiles>();
         services.AddSingleton<IPaperFiles>(provider => provider.GetRequiredService<PaperFiles>());
+        services.AddSingleton<UnnamedFiles>();
         services.AddSingleton<Expiry>();
     }
 }

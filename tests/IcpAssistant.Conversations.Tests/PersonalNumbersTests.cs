@@ -66,14 +66,32 @@ public sealed class PersonalNumbersTests
     }
 
     [Fact]
-    public void The_form_of_a_channel_is_looked_at_without_its_ids()
+    public void In_the_form_of_a_channel_ids_are_looked_at_more_narrowly()
     {
-        const string Payload = """{"id":"1763800000000","replyToId":13800138000,"from":{"id":"13800138000","name":"\u0031\u0033900139000"},"value":{"mine":[13700137000]}}""";
+        const string Payload = """{"id":"1763800000000","replyToId":17638000000001,"from":{"id":"13800138000","name":"\u0031\u0033900139000"},"value":{"mine":[13700137000]}}""";
 
         var masked = MaskedPayload.Of(Payload, new Masking(MessageSecrets.In(Support.Some.Message("备案") with { Payload = Payload })));
 
-        Assert.Equal("""{"id":"1763800000000","replyToId":13800138000,"from":{"id":"13800138000","name":"•••"},"value":{"mine":["•••"]}}""", masked);
+        Assert.Equal("""{"id":"1763800000000","replyToId":17638000000001,"from":{"id":"•••","name":"•••"},"value":{"mine":["•••"]}}""", masked);
     }
+
+    [Theory]
+    [InlineData("110105194912310021", true, "an identity number")]
+    [InlineData("11010519491231002X", true, "with its letter")]
+    [InlineData("wx_110105194912310022", true, "behind a name, and with a wrong digit")]
+    [InlineData("13800138000", true, "a mobile")]
+    [InlineData("+8613800138000@c.us", true, "as WhatsApp calls people")]
+    [InlineData("008613800138000", true, "the same from a landline")]
+    [InlineData("138-0013-8000", true, "in groups")]
+    [InlineData("6222021234567890123", false, "nineteen digits that are no card")]
+    [InlineData("6222021234567890128", true, "a card")]
+    [InlineData("1763800000000", false, "a moment in thousandths: Teams' ids of messages")]
+    [InlineData("-1001234567890", false, "a group of Telegram")]
+    [InlineData("1234567890123456789", false, "a counter: ids of many channels")]
+    [InlineData("u_0f13800138000a5b0c1d2e3f40516273", false, "random: one of a thousand looks like this")]
+    [InlineData("19:abc13800138000@thread.tacv2", true, "a mobile between letters that are not random")]
+    [InlineData("", false, "nothing")]
+    public void Ids_hold_a_number_by_its_form(string id, bool holds, string because) => Assert.True(ChosenId.HoldsNumber(id) == holds, because);
 
     private static string Hidden(string text) => new Masking(PersonalNumbers.In(text)).Hide(text);
 }

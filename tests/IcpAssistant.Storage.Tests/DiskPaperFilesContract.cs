@@ -106,10 +106,10 @@ public abstract class DiskPaperFilesContract : PaperFilesContract, IAsyncLifetim
         File.SetLastWriteTimeUtc(Directory.GetFiles(Folder, "*.new").Single(), _clock.GetUtcNow().UtcDateTime);
         await Host.Store.KeepAsync(Some.Turn("m1") with { Draft = Naming("m1", replaced, named) }, CancellationToken.None);
 
-        Assert.Equal(0, await Host.Expiry.SweepAsync(CancellationToken.None));
+        Assert.Equal(0, await Host.UnnamedFiles.SweepAsync(CancellationToken.None));
         _clock.Turn(TimeSpan.FromHours(2));
         var young = await Papers.KeepAsync(Some.Customer, new MemoryStream([4]), CancellationToken.None);
-        Assert.Equal(2, await Host.Expiry.SweepAsync(CancellationToken.None));
+        Assert.Equal(2, await Host.UnnamedFiles.SweepAsync(CancellationToken.None));
 
         Assert.Equal(new[] { named.Value, replaced.Value, young.Value }.Order(), Directory.GetFiles(Folder).Select(Path.GetFileName).Order());
         Assert.DoesNotContain(nobodys.Value, Directory.GetFiles(Folder).Select(Path.GetFileName));
@@ -123,7 +123,7 @@ public abstract class DiskPaperFilesContract : PaperFilesContract, IAsyncLifetim
         await Keys.DestroyAsync(Some.Customer, CancellationToken.None);
         _clock.Turn(TimeSpan.FromHours(2));
 
-        Assert.Equal(1, await Host.Expiry.SweepAsync(CancellationToken.None));
+        Assert.Equal(1, await Host.UnnamedFiles.SweepAsync(CancellationToken.None));
     }
 
     [Theory]
@@ -135,8 +135,8 @@ public abstract class DiskPaperFilesContract : PaperFilesContract, IAsyncLifetim
         await Host.Store.KeepAsync(Some.Turn("m1") with { Draft = Naming("m1", id) }, CancellationToken.None);
         _clock.Turn(TimeSpan.FromDays(days));
 
-        await Host.Expiry.DeleteDraftsAsync(CancellationToken.None);
-        await Host.Expiry.SweepAsync(CancellationToken.None);
+        await Host.Expiry.RunAsync(CancellationToken.None);
+        await Host.UnnamedFiles.SweepAsync(CancellationToken.None);
 
         Assert.True((await Host.Drafts.FindAsync(new DraftId("d_1"), Some.Customer, CancellationToken.None) is not null) == stays, because);
         Assert.Equal(stays ? 1 : 0, Count);

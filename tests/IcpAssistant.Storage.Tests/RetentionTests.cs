@@ -1,5 +1,5 @@
 using IcpAssistant.Conversations;
-using IcpAssistant.Storage.Privacy.Papers;
+using IcpAssistant.Storage.Retaining;
 using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Storage.Tests;
@@ -10,7 +10,7 @@ public sealed class RetentionTests
     public async Task Outlives_a_mistake()
     {
         var log = new FirstError();
-        using var retention = new Retention(null!, new Broken(), TimeProvider.System, log); // null: the claim fails before it is used.
+        using var retention = new Retention(null!, null!, new Broken(), TimeProvider.System, log); // null: the claim fails before they are used.
 
         await retention.StartAsync(CancellationToken.None);
         await Task.WhenAny(log.Heard, retention.ExecuteTask ?? Task.CompletedTask);

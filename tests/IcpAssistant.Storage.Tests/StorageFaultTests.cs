@@ -82,7 +82,7 @@ public sealed class StorageFaultTests : IDisposable
     {
         await using (var host = await TestHost.StartAsync(_folder.Path))
         {
-            for (var number = 0; number < 50; number++)
+            for (var number = 0; number < 100; number++)
             {
                 await host.Store.KeepAsync(Some.Turn($"m{number}", text: new string('备', 2000)), CancellationToken.None);
             }
@@ -90,7 +90,7 @@ public sealed class StorageFaultTests : IDisposable
 
         // The schema of the first pages stays readable, what was kept does not.
         SqliteConnection.ClearAllPools();
-        Overwrite(at: 60 * 4096, new string('x', 60 * 4096));
+        Overwrite(at: 120 * 4096, new string('x', 60 * 4096));
         await using var damaged = await TestHost.StartAsync(_folder.Path);
 
         var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => damaged.Store.ReadLogAsync(Id, 0, 1000, CancellationToken.None));

@@ -29,7 +29,7 @@ internal abstract record Incoming
     public sealed record Refused(string Reason) : Incoming;
 
     /// <summary>The message of an activity.</summary>
-    public static Incoming Of(Activity activity, JsonObject raw)
+    public static async ValueTask<Incoming> OfAsync(Activity activity, JsonObject raw, IChosenIds ids, CancellationToken cancellationToken)
     {
         activity = AdaptiveCard.AsTyped(activity, raw);
         var (act, user) = Meaning(activity);
@@ -49,7 +49,7 @@ internal abstract record Incoming
         }
 
         var channel = string.IsNullOrEmpty(activity.ChannelId) ? "botframework" : activity.ChannelId;
-        if (channel.Length > 50 || channel.Contains('|'))
+        if (channel.Length > 50 || channel.Contains('|') || ChosenId.HoldsNumber(channel))
         {
             return new Refused("channelId 无效。请填写渠道名称，例如 msteams。");
         }
@@ -57,10 +57,10 @@ internal abstract record Incoming
         return new Read(new()
         {
             // With the channel's name it can't meet a conversation of another channel or of another door.
-            Conversation = new(Short($"{channel}|{activity.Conversation.Id}")),
-            MessageId = string.IsNullOrEmpty(activity.Id) ? $"m-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}" : Short(activity.Id),
+            Conversation = new(Short($"{channel}|{await ids.KeepAsync(activity.Conversation.Id, cancellationToken)}")),
+            MessageId = string.IsNullOrEmpty(activity.Id) ? $"m-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}" : Short(await ids.KeepAsync(activity.Id, cancellationToken)),
             Channel = channel,
-            UserId = Short(user),
+            UserId = Short(await ids.KeepAsync(user, cancellationToken)),
             Act = act,
             Payload = ActivityJson.WriteText(raw),
         });

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Sending;
@@ -13,7 +12,7 @@ internal static class MessagesRoute
 {
     /// <summary>Takes an activity. When it answers, the turn is kept; the replies have reached the channel (200), are still on their way (202), or were refused by it (502).</summary>
     public static async Task<IResult> TakeAsync(
-        HttpContext http, TakeTurn takeTurn, ReplyWaits waits, IOptions<ChannelsOptions> options, Refusals refusals, CancellationToken cancellationToken)
+        HttpContext http, TakeTurn takeTurn, ReplyWaits waits, IChosenIds ids, IOptions<ChannelsOptions> options, Refusals refusals, CancellationToken cancellationToken)
     {
         if (!http.Request.HasJsonContentType())
         {
@@ -38,14 +37,13 @@ internal static class MessagesRoute
             return Problem.Of(StatusCodes.Status501NotImplemented, "不支持的调用", "助手不处理 invoke 类型的 Activity。请发送 message。", "NotSupported");
         }
 
-        return await AnswerAsync(activity, raw, caller, options.Value, takeTurn, waits, cancellationToken);
+        return await AnswerAsync(activity, await Incoming.OfAsync(activity, raw, ids, cancellationToken), caller, options.Value, takeTurn, waits, cancellationToken);
     }
 
     private static async Task<IResult> AnswerAsync(
-        Activity activity, JsonObject raw, ChannelCaller caller, ChannelsOptions options, TakeTurn takeTurn, ReplyWaits waits, CancellationToken cancellationToken)
+        Activity activity, Incoming incoming, ChannelCaller caller, ChannelsOptions options, TakeTurn takeTurn, ReplyWaits waits, CancellationToken cancellationToken)
     {
         var isAnsweredAtOnce = activity.DeliveryMode == DeliveryMode.ExpectReplies;
-        var incoming = Incoming.Of(activity, raw);
         if (incoming is Incoming.Refused refused)
         {
             return Problem.BadRequest(refused.Reason);

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Security.Cryptography;
 using IcpAssistant.Channels.Activities;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Http;
 
 namespace IcpAssistant.Channels.DirectLine;
@@ -29,7 +30,7 @@ internal static class ActivityRoutes
 
     /// <summary>Takes an activity. When it answers, the turn is kept and the reply on its way.</summary>
     public static async Task<IResult> SendAsync(
-        string conversation, HttpContext http, AccessCheck check, TakeTurn takeTurn, CancellationToken cancellationToken)
+        string conversation, HttpContext http, AccessCheck check, IChosenIds ids, TakeTurn takeTurn, CancellationToken cancellationToken)
     {
         var access = await check.ReadForAsync(http.Request, conversation, cancellationToken);
         if (access is Access.Refused refused)
@@ -48,7 +49,7 @@ internal static class ActivityRoutes
             return Problem.BadRequest("Activity 的 type 不在协议中。请使用 message、event、typing 等协议规定的类型。");
         }
 
-        var speaker = Speaker.Of(access, activity.From?.Id);
+        var speaker = await Speaker.OfAsync(access, activity.From?.Id, ids, cancellationToken);
         if (speaker is not Speaker.Known(var user))
         {
             return ((Speaker.Refused)speaker).Answer;
@@ -60,7 +61,7 @@ internal static class ActivityRoutes
             return TypedResults.Ok(new ActivityAnswer($"t-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}"));
         }
 
-        var message = Incoming.Message(new(conversation), user, activity, raw);
+        var message = await Incoming.MessageAsync(new(conversation), user, activity, raw, ids, cancellationToken);
         await takeTurn(message, cancellationToken);
         return TypedResults.Ok(new ActivityAnswer(message.MessageId));
     }

@@ -9,7 +9,7 @@ internal static class ConversationRoutes
 {
     /// <summary>Starts the token's conversation (201) or goes on with it (200); with a secret always a new one.</summary>
     public static async Task<IResult> StartAsync(
-        HttpContext http, AccessCheck check, Tokens tokens, IOptions<ChannelsOptions> options, IConversationStore store, TakeTurn takeTurn, CancellationToken cancellationToken)
+        HttpContext http, AccessCheck check, Tokens tokens, IOptions<ChannelsOptions> options, IConversationStore store, IChosenIds ids, TakeTurn takeTurn, CancellationToken cancellationToken)
     {
         var access = check.Read(http.Request);
         if (access is Access.Refused refused)
@@ -22,7 +22,7 @@ internal static class ConversationRoutes
             return AccessCheck.Unauthorized(http);
         }
 
-        var body = await StartBody.ReadAsync(http.Request, cancellationToken);
+        var body = await StartBody.ReadAsync(http.Request, ids, cancellationToken);
         if (body is StartBody.Refused bad)
         {
             return bad.Answer;

@@ -27,7 +27,7 @@ internal sealed partial class ConversationStream(
         }
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        LogOpened(conversation, after);
+        LogOpened(conversation);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         var listening = ListenAsync(socket, ending);
         var status = WebSocketCloseStatus.EndpointUnavailable;
@@ -138,8 +138,8 @@ internal sealed partial class ConversationStream(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Stream of {Conversation} opened after {Watermark}")]
-    private partial void LogOpened(string conversation, long watermark);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Stream of {Conversation} opened")]
+    private partial void LogOpened(string conversation);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Stream of {Conversation} could not read the log")]
     private partial void LogFailed(Exception exception, string conversation);

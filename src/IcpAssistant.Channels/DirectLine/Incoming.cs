@@ -18,12 +18,12 @@ internal static class Incoming
     private const int LongestName = 100;
 
     private static readonly SearchValues<char> KeyCharacters =
-        SearchValues.Create("-._0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+        SearchValues.Create("-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>The message of an activity.</summary>
     /// <param name="user">Who said it; replaces what the client wrote.</param>
     /// <param name="raw">The client's object; changed and kept.</param>
-    public static IncomingMessage Message(ConversationId conversation, string user, Activity activity, JsonObject raw)
+    public static async ValueTask<IncomingMessage> MessageAsync(ConversationId conversation, string user, Activity activity, JsonObject raw, IChosenIds ids, CancellationToken cancellationToken)
     {
         var from = raw["from"] as JsonObject ?? [];
         from["id"] = user;
@@ -34,7 +34,7 @@ internal static class Incoming
         return new()
         {
             Conversation = conversation,
-            MessageId = activity.Type == ActivityType.ConversationUpdate ? JoinKey : Key(activity.ChannelData),
+            MessageId = activity.Type == ActivityType.ConversationUpdate ? JoinKey : await KeyAsync(activity.ChannelData, ids, cancellationToken),
             Channel = DirectLineDoor.Channel,
             UserId = user,
             Act = ActOf(activity),
@@ -64,7 +64,7 @@ internal static class Incoming
     }
 
     // The client's own id makes a repeated POST the same message. It is prefixed: it can't be taken for an id of the assistant's.
-    private static string Key(JsonElement? channelData)
+    private static async ValueTask<string> KeyAsync(JsonElement? channelData, IChosenIds ids, CancellationToken cancellationToken)
     {
         if (channelData is not { ValueKind: JsonValueKind.Object } data
             || !data.TryGetProperty("clientActivityID", out var property)
@@ -74,6 +74,7 @@ internal static class Incoming
             return $"m-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}";
         }
 
+        id = await ids.KeepAsync(id, cancellationToken);
         return id.Length <= LongestKey && !id.AsSpan().ContainsAnyExcept(KeyCharacters)
             ? $"c-{id}"
             : $"h-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";

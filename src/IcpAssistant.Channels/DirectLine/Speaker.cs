@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Http;
 
 namespace IcpAssistant.Channels.DirectLine;
@@ -16,7 +17,7 @@ internal abstract record Speaker
     public sealed record Refused(IResult Answer) : Speaker;
 
     /// <summary>The token's user; without one the name that the client picked. Who holds a secret may speak for everybody.</summary>
-    public static Speaker Of(Access access, string? picked)
+    public static async ValueTask<Speaker> OfAsync(Access access, string? picked, IChosenIds ids, CancellationToken cancellationToken)
     {
         if (access is Access.ByToken { Token.User: { } user })
         {
@@ -29,6 +30,6 @@ internal abstract record Speaker
         }
 
         var objection = access is Access.BySecret && UserId.IsReserved(picked) && UserId.IsSound(picked) ? null : UserId.Objection(picked);
-        return objection is null ? new Known(picked) : new Refused(Problem.BadRequest(objection));
+        return objection is null ? new Known(await UserId.KeepAsync(picked, ids, cancellationToken)) : new Refused(Problem.BadRequest(objection));
     }
 }

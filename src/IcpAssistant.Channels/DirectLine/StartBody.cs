@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IcpAssistant.Channels.Activities;
+using IcpAssistant.Conversations;
 using Microsoft.AspNetCore.Http;
 
 namespace IcpAssistant.Channels.DirectLine;
@@ -15,7 +16,7 @@ internal abstract record StartBody
     }
 
     /// <summary>A body that could be read, or none.</summary>
-    /// <param name="User"><see langword="null"/> when nobody was named.</param>
+    /// <param name="User">As it is kept; <see langword="null"/> when nobody was named.</param>
     /// <param name="Origins">The pages that may use the token; empty when all may.</param>
     public sealed record Read(string? User, IReadOnlyList<string> Origins) : StartBody;
 
@@ -23,7 +24,7 @@ internal abstract record StartBody
     public sealed record Refused(IResult Answer) : StartBody;
 
     /// <summary>Reads it; other fields than <c>user.id</c> and <c>trustedOrigins</c> are ignored.</summary>
-    public static async Task<StartBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<StartBody> ReadAsync(HttpRequest request, IChosenIds ids, CancellationToken cancellationToken)
     {
         if (await BoundedBody.ReadAsync(request, Longest, cancellationToken) is not { } body)
         {
@@ -49,18 +50,18 @@ internal abstract record StartBody
         {
             null => new Read(null, origins),
             JsonObject user when user["id"] is null => new Read(null, origins),
-            JsonObject user when user["id"] is JsonValue id && id.GetValueKind() == JsonValueKind.String => Named(id.GetValue<string>(), origins),
+            JsonObject user when user["id"] is JsonValue id && id.GetValueKind() == JsonValueKind.String => await NamedAsync(id.GetValue<string>(), origins, ids, cancellationToken),
             _ => new Refused(Problem.BadRequest("user.id 应为文本。")),
         };
     }
 
-    private static StartBody Named(string id, IReadOnlyList<string> origins)
+    private static async Task<StartBody> NamedAsync(string id, IReadOnlyList<string> origins, IChosenIds ids, CancellationToken cancellationToken)
     {
         if (id.Length == 0)
         {
             return new Read(null, origins);
         }
 
-        return UserId.IsSound(id) ? new Read(id, origins) : new Refused(Problem.BadRequest("user.id 过长，最多 200 个字符。"));
+        return UserId.IsSound(id) ? new Read(await UserId.KeepAsync(id, ids, cancellationToken), origins) : new Refused(Problem.BadRequest("user.id 过长，最多 200 个字符。"));
     }
 }

@@ -10,7 +10,7 @@ internal static class TokenRoutes
 {
     /// <summary>A token for a new conversation. It starts nothing: the conversation begins with <c>POST conversations</c>.</summary>
     public static async Task<IResult> GenerateAsync(
-        HttpContext http, AccessCheck check, Tokens tokens, IOptions<ChannelsOptions> options, CancellationToken cancellationToken)
+        HttpContext http, AccessCheck check, Tokens tokens, IOptions<ChannelsOptions> options, IChosenIds ids, CancellationToken cancellationToken)
     {
         var access = check.Read(http.Request);
         if (access is Access.Refused refused)
@@ -28,7 +28,7 @@ internal static class TokenRoutes
             return Problem.Forbidden("没有密钥时，只有本网站的页面可以生成令牌。其他网站请在后台用 Channels:DirectLine:Secrets 中的密钥调用。");
         }
 
-        var body = await StartBody.ReadAsync(http.Request, cancellationToken);
+        var body = await StartBody.ReadAsync(http.Request, ids, cancellationToken);
         if (body is StartBody.Refused bad)
         {
             return bad.Answer;

@@ -14,7 +14,7 @@ namespace IcpAssistant.Channels.DirectLine;
 
 /// <summary>Files that somebody sends. Their bytes are kept before the turn, which says what they are; what it does not take is destroyed.</summary>
 internal sealed class UploadRoute(
-    AccessCheck check, Allowance allowance, IOptions<ChannelsOptions> options, IPaperFiles papers, IDraftStore drafts, ICustomers customers, IConversationStore store, TakeTurn takeTurn)
+    AccessCheck check, Allowance allowance, IOptions<ChannelsOptions> options, IPaperFiles papers, IDraftStore drafts, ICustomers customers, IConversationStore store, IChosenIds ids, TakeTurn takeTurn)
 {
     // Boundaries, headers and the activity beside the files.
     private const int Wrapping = 512 * 1024;
@@ -88,13 +88,13 @@ internal sealed class UploadRoute(
             return Problem.BadRequest("上传中的 activity 部分应为 type 是 message 的 Activity。", "BadSyntax");
         }
 
-        var speaker = Speaker.Of(access, string.IsNullOrEmpty(userId) ? activity.From?.Id : userId);
+        var speaker = await Speaker.OfAsync(access, string.IsNullOrEmpty(userId) ? activity.From?.Id : userId, ids, cancellationToken);
         if (speaker is not Speaker.Known(var user))
         {
             return ((Speaker.Refused)speaker).Answer;
         }
 
-        var message = Incoming.Message(conversation, user, activity, raw) with { Act = new Act.Uploaded(files.Count, activity.Text ?? "") { Files = files } };
+        var message = await Incoming.MessageAsync(conversation, user, activity, raw, ids, cancellationToken) with { Act = new Act.Uploaded(files.Count, activity.Text ?? "") { Files = files } };
         intake.HandOver();
         await takeTurn(message, cancellationToken);
         return TypedResults.Ok(new ActivityAnswer(message.MessageId));

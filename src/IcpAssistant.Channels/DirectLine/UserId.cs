@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Channels.DirectLine;
 
@@ -18,6 +19,10 @@ internal static class UserId
 
     /// <summary>Whether it may be used only when it stands in a token.</summary>
     public static bool IsReserved(string id) => id.StartsWith(Reserved, StringComparison.Ordinal);
+
+    /// <summary>A sound name as it is kept: without a number of the person in it, and still reserved where it was.</summary>
+    public static async ValueTask<string> KeepAsync(string id, IChosenIds ids, CancellationToken cancellationToken) =>
+        IsReserved(id) ? Reserved + await ids.KeepAsync(id[Reserved.Length..], cancellationToken) : await ids.KeepAsync(id, cancellationToken);
 
     /// <summary>Why a name that a client picked for itself can't be used; <see langword="null"/> when it can.</summary>
     public static string? Objection(string id)

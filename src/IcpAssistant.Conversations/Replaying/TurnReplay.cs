@@ -50,7 +50,7 @@ public enum ReplayOutcome
     /// <summary>All turns came to the same, and yet the conversation stands otherwise.</summary>
     Conversation,
 
-    /// <summary>The customer's data was deleted: the message can't be read any more.</summary>
+    /// <summary>The message as it came was deleted, by its customer or after the time for which it is kept: it can't be read any more.</summary>
     Deleted,
 
     /// <summary>A part of the message was never kept (a file with a draft).</summary>

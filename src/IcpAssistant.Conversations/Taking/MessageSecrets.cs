@@ -8,15 +8,15 @@ internal static class MessageSecrets
 
     /// <summary>The message; without the channel's own form when that is crowded with numbers.</summary>
     public static IncomingMessage Uncrowded(IncomingMessage message) =>
-        message.Payload is { } payload && InPayload(payload).Take(MostInPayload + 1).Count() > MostInPayload ? message with { Payload = null } : message;
+        message.Payload is { } payload && TypedPayload.NumbersIn(payload).Take(MostInPayload + 1).Count() > MostInPayload ? message with { Payload = null } : message;
 
     /// <summary>The numbers in everything that was typed, and in the channel's own form of it.</summary>
     public static IReadOnlyList<Secret> In(IncomingMessage message)
     {
-        List<Secret> found = [.. TextsOf(message.Act).SelectMany(PersonalNumbers.In)];
+        List<Secret> found = [.. InAct(message.Act)];
         if (message.Payload is { } payload)
         {
-            found.AddRange(InPayload(payload));
+            found.AddRange(TypedPayload.NumbersIn(payload));
         }
 
         return found;
@@ -34,11 +34,13 @@ internal static class MessageSecrets
     /// <summary>An act in which they are hidden.</summary>
     public static Act Hide(Act act)
     {
-        List<Secret> found = [.. TextsOf(act).SelectMany(PersonalNumbers.In)];
+        List<Secret> found = [.. InAct(act)];
         return found.Count == 0 ? act : MaskedTurn.Of(act, found);
     }
 
-    private static IEnumerable<Secret> InPayload(string payload) => TypedPayload.TextsOf(payload).SelectMany(PersonalNumbers.In);
+    // The reply that is rated is one of ours, or none: then its id may be anything.
+    private static IEnumerable<Secret> InAct(Act act) =>
+        TextsOf(act).SelectMany(PersonalNumbers.In).Concat(act is Act.Rated { ReplyId: var reply } ? PersonalNumbers.InId(reply) : []);
 
     private static IEnumerable<string> TextsOf(Act act) => act switch
     {

@@ -49,6 +49,9 @@ internal static class NumberShape
         return agree >= 2;
     }
 
+    /// <summary>Whether it has the form of an identity number, a mobile or a card: long digits of other forms stand in ids by design.</summary>
+    public static bool IsDistinct(string digits) => IsIdentity(digits) || IsMobileAnywhere(digits) || IsCard(digits);
+
     /// <summary>Whether it is a moment: <c>20261122103000</c>, to the minute or to the thousandth.</summary>
     public static bool IsMoment(string digits) =>
         digits.Length is 12 or 14 or 17 && IsDay(digits[..8]) && IsBetween(digits[8..10], 0, 23) && IsBetween(digits[10..12], 0, 59);
@@ -81,6 +84,29 @@ internal static class NumberShape
         || (first is "86" or "0086" && IsMobile(digits[first.Length..]))
         || (first.Length is 3 or 4 && first[0] == '0' && digits.Length is >= 10 and <= 12)
         || (first.Length == 4 && first[0] is '3' or '4' or '5' or '6' && digits.Length is 16 or LongestCard);
+
+    private static bool IsMobileAnywhere(string digits) =>
+        IsMobile(digits)
+        || (digits.StartsWith("86", StringComparison.Ordinal) && IsMobile(digits[2..]))
+        || (digits.StartsWith("0086", StringComparison.Ordinal) && IsMobile(digits[4..]));
+
+    // ISO/IEC 7812: 16 or 19 digits, and the sum of Luhn: 6222 0212 3456 7890 128 is one, with 3 at the end it is none.
+    private static bool IsCard(string digits)
+    {
+        if (digits.Length is not (16 or LongestCard) || digits[0] is < '3' or > '6' || !digits.All(char.IsAsciiDigit))
+        {
+            return false;
+        }
+
+        var sum = 0;
+        for (var at = 0; at < digits.Length; at++)
+        {
+            var digit = digits[^(at + 1)] - '0';
+            sum += at % 2 == 0 ? digit : (digit * 2 / 10) + (digit * 2 % 10);
+        }
+
+        return sum % 10 == 0;
+    }
 
     private static bool IsMobile(string digits) => digits.Length == Mobile && digits[0] == '1' && digits[1] >= '3';
 }

@@ -15,13 +15,38 @@ internal static class PersonalNumbers
     // Hiding costs a pass for each: who pastes a list has it hidden whole.
     private const int MostNumbers = 50;
 
+    // 96 bits, written as programs write them.
+    private const int ShortestRandom = 24;
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９");
 
     /// <summary>A text that may be personal as a whole, because a personal value was asked for. Our own words may be the same; they are not masked for it.</summary>
     public static IReadOnlyList<Secret> Whole(string text) => [new Secret(text, Mask) { InReplies = false }, .. In(text)];
 
     /// <summary>The numbers of a text, as they were typed; the text itself when there are more than anybody tells; empty when there are none.</summary>
-    public static IReadOnlyList<Secret> In(string text)
+    public static IReadOnlyList<Secret> In(string text) => SecretsOf(NumbersIn(text), text);
+
+    /// <summary>The numbers in an id: only those that stand there neither by design nor by chance.</summary>
+    public static IReadOnlyList<Secret> InId(string id)
+    {
+        var numbers = NumbersIn(id);
+        return numbers.Count == 0 ? [] : SecretsOf([.. numbers.Where(number => NumberShape.IsDistinct(string.Concat(GroupsOf(number, 0, number.Length).Select(group => Narrow(number[group.Start..group.End])))) && !IsRandom(id, number))], id);
+    }
+
+    private static IReadOnlyList<Secret> SecretsOf(List<string> found, string text)
+    {
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var numbers = found.Distinct(StringComparer.Ordinal).ToList();
+        return numbers.Count > MostNumbers ? [new Secret(text, Mask)] : [.. numbers.Select(number => new Secret(number, Mask))];
+    }
+
+    private static List<string> NumbersIn(string text)
     {
         List<string>? found = null;
         for (var at = 0; text.AsSpan(at).IndexOfAny(Digits) is >= 0 and var before;)
@@ -36,13 +61,25 @@ internal static class PersonalNumbers
             at = end;
         }
 
-        if (found is null or [])
+        return found ?? [];
+    }
+
+    // Ids of programs: one of a thousand has eleven digits in a row.
+    private static bool IsRandom(string id, string number)
+    {
+        var (start, end) = (id.IndexOf(number, StringComparison.Ordinal), id.IndexOf(number, StringComparison.Ordinal) + number.Length);
+        while (start > 0 && char.IsAsciiLetterOrDigit(id[start - 1]))
         {
-            return [];
+            start--;
         }
 
-        var numbers = found.Distinct(StringComparer.Ordinal).ToList();
-        return numbers.Count > MostNumbers ? [new Secret(text, Mask)] : [.. numbers.Select(number => new Secret(number, Mask))];
+        while (end < id.Length && char.IsAsciiLetterOrDigit(id[end]))
+        {
+            end++;
+        }
+
+        var word = id.AsSpan(start, end - start);
+        return word.Length >= ShortestRandom && !word.ContainsAnyExcept(Hexadecimal) && word.ContainsAnyInRange('a', 'f');
     }
 
     // Digits with a few separators between them.

@@ -54,7 +54,7 @@ public sealed class BackupCheck
         }
 
         var folder = Path.Combine(TemporaryFolder, $"{Beginning}{Guid.NewGuid():N}");
-        BackupFolder.MakeFolder(folder);
+        OwnerOnly.MakeFolder(folder);
         try
         {
             await using var place = PlaceOf(manifest, folder);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using IcpAssistant.Conversations;
 
 namespace IcpAssistant.Storage.Backups;
 
@@ -8,8 +9,6 @@ namespace IcpAssistant.Storage.Backups;
 internal sealed class BackupFolder
 {
     private const string Beginning = "icp-";
-    private const UnixFileMode OwnerReads = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerEnters = OwnerReads | UnixFileMode.UserExecute;
 
     private readonly List<BackedUpFile> _files = [];
 
@@ -30,7 +29,7 @@ internal sealed class BackupFolder
                 throw BackupWords.Exists(path);
             }
 
-            MakeFolder(path);
+            OwnerOnly.MakeFolder(path);
             return new BackupFolder(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -58,7 +57,7 @@ internal sealed class BackupFolder
     public string MakeFile(string name)
     {
         var path = System.IO.Path.Combine(Path, name);
-        OpenNew(path).Dispose();
+        OwnerOnly.MakeFile(path).Dispose();
         return path;
     }
 
@@ -79,8 +78,8 @@ internal sealed class BackupFolder
         {
             await using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             var path = System.IO.Path.Combine(Path, name);
-            MakeFolder(System.IO.Path.GetDirectoryName(path) ?? Path);
-            await using (var to = OpenNew(path))
+            OwnerOnly.MakeFolder(System.IO.Path.GetDirectoryName(path) ?? Path);
+            await using (var to = OwnerOnly.MakeFile(path))
             {
                 await from.CopyToAsync(to, cancellationToken);
             }
@@ -102,7 +101,7 @@ internal sealed class BackupFolder
     {
         var complete = manifest with { Files = [.. _files.OrderBy(file => file.Path, StringComparer.Ordinal)] };
         var aside = System.IO.Path.Combine(Path, BackupManifest.FileName + ".new");
-        using (var file = OpenNew(aside))
+        using (var file = OwnerOnly.MakeFile(aside))
         {
             file.Write(complete.ToBytes());
             file.Flush(flushToDisk: true);
@@ -128,29 +127,5 @@ internal sealed class BackupFolder
 
         using var file = File.OpenRead(path);
         return BackupManifest.Read(file);
-    }
-
-    /// <summary>Makes a folder that only its owner enters.</summary>
-    public static void MakeFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-            return;
-        }
-
-        Directory.CreateDirectory(path, OwnerEnters);
-    }
-
-    /// <summary>Makes a file that only its owner reads.</summary>
-    public static FileStream OpenNew(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerReads;
-        }
-
-        return new FileStream(path, options);
     }
 }

@@ -1,10 +1,12 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Storage.Erasing;
+
 namespace IcpAssistant.Storage.Backups;
 
 /// <summary>Adds the list of deletions to a copy of it that stands elsewhere. What is there stays: lists of several times are one list.</summary>
 internal static class DeletionsCopy
 {
-    private const string Pending = ".pending";
-    private static readonly string[] Kinds = [".json", Pending];
+    private static readonly string[] Kinds = [DeletionList.Settled, DeletionList.Pending];
 
     /// <summary>Adds what is new.</summary>
     /// <returns>How many deletions were added.</returns>
@@ -13,7 +15,7 @@ internal static class DeletionsCopy
     {
         try
         {
-            BackupFolder.MakeFolder(copy);
+            OwnerOnly.MakeFolder(copy);
             if (!Directory.Exists(list))
             {
                 return 0;
@@ -32,7 +34,7 @@ internal static class DeletionsCopy
 
     private static async Task AddSaltAsync(string list, string copy, CancellationToken cancellationToken)
     {
-        var (source, target) = (Path.Combine(list, Erasing.DeletionList.SaltName), Path.Combine(copy, Erasing.DeletionList.SaltName));
+        var (source, target) = (Path.Combine(list, DeletionList.SaltName), Path.Combine(copy, DeletionList.SaltName));
         if (!File.Exists(source))
         {
             return;
@@ -80,7 +82,7 @@ internal static class DeletionsCopy
     private static void Write(string path, byte[] bytes)
     {
         var aside = $"{path}.{Guid.NewGuid():N}";
-        using (var file = BackupFolder.OpenNew(aside))
+        using (var file = OwnerOnly.MakeFile(aside))
         {
             file.Write(bytes);
             file.Flush(flushToDisk: true);

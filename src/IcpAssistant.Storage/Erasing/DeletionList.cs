@@ -14,8 +14,12 @@ internal sealed class DeletionList(KeysFolder folder)
     /// <summary>The file of what customers are hashed with.</summary>
     public const string SaltName = "salt";
 
-    private const string Pending = ".pending";
-    private const string Settled = ".json";
+    /// <summary>The ending of a deletion that is not done yet.</summary>
+    public const string Pending = ".pending";
+
+    /// <summary>The ending of one that is done.</summary>
+    public const string Settled = ".json";
+
     private const int SaltBytes = 32;
     private const int HashBytes = 16;
 

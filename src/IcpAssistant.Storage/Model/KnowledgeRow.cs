@@ -8,6 +8,6 @@ internal sealed class KnowledgeRow
     /// <summary>One ZIP archive.</summary>
     public required byte[] Files { get; init; }
 
-    /// <summary>When a turn first named it.</summary>
+    /// <summary>When a turn last named it, to some hours: what no turn names any more is deleted only when it is not young.</summary>
     public required DateTimeOffset At { get; init; }
 }

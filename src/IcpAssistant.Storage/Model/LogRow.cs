@@ -43,10 +43,10 @@ internal sealed class LogRow
     /// <summary>What the turn of a person's message was given (JSON); <see langword="null"/> when it was nothing.</summary>
     public string? Given { get; init; }
 
-    /// <summary>The message as it came, encrypted (see <see cref="OriginalText"/>); <see langword="null"/> when nothing in it is masked.</summary>
+    /// <summary>The message as it came, encrypted (see <see cref="OriginalText"/>); <see langword="null"/> when nothing in it is masked, or it was kept long enough.</summary>
     public byte[]? Original { get; init; }
 
-    /// <summary>The customer's key that <see cref="Original"/> is encrypted with.</summary>
+    /// <summary>The customer's key that <see cref="Original"/> is encrypted with, or was.</summary>
     public string? OriginalKey { get; init; }
 
     public static LogRow Of(Turn turn, long sequence, SealedOriginal? original) => new()

@@ -8,10 +8,16 @@ namespace IcpAssistant.Storage.PostgreSql;
 /// <param name="programs"><see cref="StorageOptions.PostgreSqlPrograms"/>.</param>
 internal sealed class PostgreSqlCopy(string connectionString, DatabaseWords words, string programs) : IDatabaseCopy
 {
+    /// <summary>What the conversations are called in a back-up.</summary>
+    public const string Conversations = "assistant.dump";
+
+    /// <summary>What the keys are called in theirs.</summary>
+    public const string Keys = "keys.dump";
+
     private readonly ServerProgram _program = new(programs, connectionString);
 
     /// <inheritdoc/>
-    public string FileName => words == DatabaseWords.Keys ? "keys.dump" : "assistant.dump";
+    public string FileName => words == DatabaseWords.Keys ? Keys : Conversations;
 
     /// <summary>A connection that nobody shares.</summary>
     public static NpgsqlConnection Connect(string connectionString) => new(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);

@@ -26,7 +26,7 @@ internal sealed class PostgreSqlRestoredPlace(StorageOptions options, string fol
     /// <inheritdoc/>
     public async Task<string?> RestoreAsync(string data, string keys, CancellationToken cancellationToken)
     {
-        foreach (var (source, target, name) in new[] { (Path.Combine(data, "assistant.dump"), Conversations, _name), (Path.Combine(keys, "keys.dump"), Keys, $"{_name}_keys") })
+        foreach (var (source, target, name) in new[] { (Path.Combine(data, PostgreSqlCopy.Conversations), Conversations, _name), (Path.Combine(keys, PostgreSqlCopy.Keys), Keys, $"{_name}_keys") })
         {
             await MakeAsync(name, cancellationToken);
             var failure = await new ServerProgram(options.PostgreSqlPrograms, target).RunAsync("pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", $"--dbname={name}", source], cancellationToken);

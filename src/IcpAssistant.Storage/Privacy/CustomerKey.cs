@@ -10,6 +10,7 @@ namespace IcpAssistant.Storage.Privacy;
 internal sealed class CustomerKey(string id, CustomerId customer, byte[] key)
 {
     private const int IdBytes = 16;
+    private const int NameBytes = 16;
 
     public CustomerId Customer { get; } = customer;
 
@@ -33,6 +34,14 @@ internal sealed class CustomerKey(string id, CustomerId customer, byte[] key)
         var derived = new byte[MasterKey.Length];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, derived, salt, binding.Bytes);
         return derived;
+    }
+
+    /// <summary>A name for a text: always the same, in letters alone, and nobody without the key can try out texts.</summary>
+    public string NameOf(string text)
+    {
+        Span<byte> own = stackalloc byte[MasterKey.Length];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, own, salt: [], info: "name"u8);
+        return string.Concat(HMACSHA256.HashData(own, Encoding.UTF8.GetBytes(text)).Take(NameBytes).Select(one => $"{(char)('a' + (one >> 4))}{(char)('a' + (one & 15))}"));
     }
 
     /// <summary>Says nothing about the key.</summary>

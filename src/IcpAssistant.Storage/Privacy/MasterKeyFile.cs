@@ -6,8 +6,6 @@ namespace IcpAssistant.Storage.Privacy;
 /// <summary>The master key of a small installation: a file that only its owner reads (on Windows: with the rights of its folder).</summary>
 internal static class MasterKeyFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Reads the file.</summary>
     /// <returns><see langword="null"/> when there is no file.</returns>
     /// <exception cref="StorageUnavailableException">The file holds no key, or may not be read.</exception>
@@ -87,17 +85,11 @@ internal static class MasterKeyFile
     public static bool IsOpenToOthers(string path) => !OperatingSystem.IsWindows() && File.Exists(path) && Mode(path);
 
     [UnsupportedOSPlatform("windows")]
-    private static bool Mode(string path) => (File.GetUnixFileMode(path) & ~OwnerOnly) != 0;
+    private static bool Mode(string path) => (File.GetUnixFileMode(path) & ~OwnerOnly.File) != 0;
 
     private static void Write(string path, IReadOnlyList<MasterKey> keys)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using var file = new FileStream(path, options);
+        using var file = OwnerOnly.MakeFile(path);
         file.Write(System.Text.Encoding.ASCII.GetBytes(string.Concat(keys.Select(key => key.Reveal() + "\n"))));
         file.Flush(flushToDisk: true);
     }

@@ -13,9 +13,14 @@ internal sealed class OriginalMessages(IDbContextFactory<AssistantContext> facto
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
         var row = await tables.Log.AsNoTracking().SingleOrDefaultAsync(
             entry => entry.ConversationId == conversation.Value && entry.ActivityId == messageId && entry.Author == Author.User, cancellationToken);
-        if (row is not { Original: { } original, OriginalKey: { } keyId })
+        if (row is not { OriginalKey: { } keyId })
         {
             return null;
+        }
+
+        if (row.Original is not { } original)
+        {
+            return new OriginalMessage.Deleted();
         }
 
         var found = await keys.FindAsync([keyId], cancellationToken);

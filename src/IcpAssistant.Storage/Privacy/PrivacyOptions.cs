@@ -28,6 +28,26 @@ public sealed class PrivacyOptions : IValidatableObject
     [Range(1, 3650, ErrorMessage = "Privacy:DraftDays 要在 1 到 3650 之间（天），默认 180。")]
     public int DraftDays { get; init; } = 180;
 
+    /// <summary>For how many days after its last change a filing that was handed in is kept with its values and files, from 30 to 3650. The default is 1095: three years.</summary>
+    [Range(30, 3650, ErrorMessage = "Privacy:FilingDays 要在 30 到 3650 之间（天），默认 1095。")]
+    public int FilingDays { get; init; } = 1095;
+
+    /// <summary>For how many days a message in which something is masked is kept encrypted as it came, from 1 to 3650. The default is 180. The masked one stays with its conversation.</summary>
+    [Range(1, 3650, ErrorMessage = "Privacy:OriginalDays 要在 1 到 3650 之间（天），默认 180。")]
+    public int OriginalDays { get; init; } = 180;
+
+    /// <summary>For how many days after its last message a conversation is kept, from 30 to 3650. The default is 730. One stays longer while somebody waits in it, or a filing that is kept was last worked on there.</summary>
+    [Range(30, 3650, ErrorMessage = "Privacy:ConversationDays 要在 30 到 3650 之间（天），默认 730。")]
+    public int ConversationDays { get; init; } = 730;
+
+    /// <summary>For how many days the desk's lists hold unanswered questions, ratings and wishes for a person that are done, from 1 to 3650. The default is 365.</summary>
+    [Range(1, 3650, ErrorMessage = "Privacy:QuestionDays 要在 1 到 3650 之间（天），默认 365。")]
+    public int QuestionDays { get; init; } = 365;
+
+    /// <summary>For how many days it is kept who saw a filing in clear, from 180 to 3650. The default is 1095.</summary>
+    [Range(180, 3650, ErrorMessage = "Privacy:DisclosureDays 要在 180 到 3650 之间（天），默认 1095。")]
+    public int DisclosureDays { get; init; } = 1095;
+
     /// <summary>How many days a resume code holds, from 1 to 30. The default is 7.</summary>
     [Range(1, 30, ErrorMessage = "Privacy:ResumeCodeDays 应在 1 到 30 之间（天），默认 7。")]
     public int ResumeCodeDays { get; init; } = 7;

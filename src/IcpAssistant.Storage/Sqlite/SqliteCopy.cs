@@ -7,8 +7,14 @@ namespace IcpAssistant.Storage.Sqlite;
 /// <param name="path">The whole path of the file.</param>
 internal sealed class SqliteCopy(string path, DatabaseWords words) : IDatabaseCopy
 {
+    /// <summary>What the conversations are called in a back-up.</summary>
+    public const string Conversations = "assistant.db";
+
+    /// <summary>What the keys are called in theirs.</summary>
+    public const string Keys = "keys.db";
+
     /// <inheritdoc/>
-    public string FileName => words == DatabaseWords.Keys ? "keys.db" : "assistant.db";
+    public string FileName => words == DatabaseWords.Keys ? Keys : Conversations;
 
     /// <summary>A connection that nobody shares.</summary>
     public static SqliteConnection Connect(string path, SqliteOpenMode mode) => new(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString);

@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations;
 using IcpAssistant.Storage.Backups;
 using Microsoft.Data.Sqlite;
 
@@ -7,8 +8,8 @@ namespace IcpAssistant.Storage.Sqlite;
 /// <param name="folder">Empty; who made it removes it.</param>
 internal sealed class SqliteRestoredPlace(string folder) : IRestoredPlace
 {
-    private readonly string _conversations = Path.Combine(folder, "data", "assistant.db");
-    private readonly string _keys = Path.Combine(folder, "keys", "keys.db");
+    private readonly string _conversations = Path.Combine(folder, "data", SqliteCopy.Conversations);
+    private readonly string _keys = Path.Combine(folder, "keys", SqliteCopy.Keys);
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
@@ -21,9 +22,9 @@ internal sealed class SqliteRestoredPlace(string folder) : IRestoredPlace
     /// <inheritdoc/>
     public Task<string?> RestoreAsync(string data, string keys, CancellationToken cancellationToken)
     {
-        foreach (var (source, target) in new[] { (Path.Combine(data, "assistant.db"), _conversations), (Path.Combine(keys, "keys.db"), _keys) })
+        foreach (var (source, target) in new[] { (Path.Combine(data, SqliteCopy.Conversations), _conversations), (Path.Combine(keys, SqliteCopy.Keys), _keys) })
         {
-            BackupFolder.MakeFolder(Path.GetDirectoryName(target) ?? folder);
+            OwnerOnly.MakeFolder(Path.GetDirectoryName(target) ?? folder);
             File.Copy(source, target);
         }
 

@@ -24,7 +24,7 @@ internal static class PlantedNumbers
     /// <summary>The numbers, some with a wrong check digit, in the ways in which people type them.</summary>
     public static string Of(int number)
     {
-        var digits = string.Create(CultureInfo.InvariantCulture, $"{Beginning}{1 + (number % 12):00}{1 + (number % 28):00}{number:000}{(number % 11 == 10 ? "X" : $"{number % 11}")}");
+        var digits = DigitsOf(number);
         return (number % 5) switch
         {
             0 => $"{digits[..6]} {digits[6..14]} {digits[14..]}",
@@ -32,6 +32,10 @@ internal static class PlantedNumbers
             _ => digits,
         };
     }
+
+    /// <summary>A number in half width, without blanks.</summary>
+    public static string DigitsOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Beginning}{1 + (number % 12):00}{1 + (number % 28):00}{number:000}{(number % 11 == 10 ? "X" : $"{number % 11}")}");
 
     /// <summary>Whether one stands in it: as it is, in UTF-16, full width, escaped, in hexadecimal or base64, also with blanks between.</summary>
     public static bool StandIn(FileImage file)

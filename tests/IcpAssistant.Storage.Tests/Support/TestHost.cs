@@ -12,7 +12,7 @@ using IcpAssistant.Storage.Backups;
 using IcpAssistant.Storage.Erasing;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy;
-using IcpAssistant.Storage.Privacy.Papers;
+using IcpAssistant.Storage.Retaining;
 using IcpAssistant.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +80,10 @@ internal sealed class TestHost : IAsyncDisposable
     public BackupCheck BackupCheck => _host.Services.GetRequiredService<BackupCheck>();
 
     public Expiry Expiry => _host.Services.GetRequiredService<Expiry>();
+
+    public UnnamedFiles UnnamedFiles => _host.Services.GetRequiredService<UnnamedFiles>();
+
+    public IDisclosures Disclosures => _host.Services.GetRequiredService<IDisclosures>();
 
     public static Task<TestHost> StartAsync(string contentRoot, params (string Key, string Value)[] settings) => StartAsync(contentRoot, null, null, settings);
 

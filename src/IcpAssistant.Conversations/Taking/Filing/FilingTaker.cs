@@ -61,7 +61,7 @@ internal sealed class FilingTaker
         return _stages.Take(moment, progress, text) is { } step ? Step(moment, step)
             : moment.Conversation.Filing is { } dialog && dialog.Draft == draft.Id && _papers.MayConcern(text) && _papers.Take(moment, progress.Standing, dialog, text) is { } paper ? Follow(moment, paper)
             : progress.Stage.Edit == Editing.None && _commands.AsksToChange(text) && !_answerer.Asks(text) && FieldNames.Find(text, progress.Standing.Fields, null) is { } field
-                ? Step(moment, new StageStep(progress.Standing, [_phrases.Say("filing-locked", "field", field.Name)]) { IsShort = true }) with { Secrets = PersonalNumbers.In(text) }
+                ? Step(moment, new StageStep(progress.Standing, [_phrases.Say("filing-locked", "field", field.Name)]) { IsShort = true })
                 : null;
     }
 
@@ -73,10 +73,9 @@ internal sealed class FilingTaker
             return new Outcome(moment.Conversation);
         }
 
-        var secrets = moved.Returned.SelectMany(item => PersonalNumbers.In(item.Text)).ToList();
         return step.IsShort
             ? new Outcome(moment.Conversation) { Statements = [new Statement(string.Join("\n\n", step.Said), [.. _stageText.Choices(_way.Look(step.Standing))])], Draft = step.Standing.Draft }
-            : Step(moment, step) with { Secrets = secrets };
+            : Step(moment, step);
     }
 
     /// <summary>Begins a filing with what was told before, or takes up the one that was begun.</summary>
@@ -120,7 +119,7 @@ internal sealed class FilingTaker
         if (dialog.Prompt is FilingPrompt.Sure or FilingPrompt.Reasons)
         {
             var progress = _way.Look(standing);
-            return Step(moment, dialog.Prompt == FilingPrompt.Sure ? _stages.TakeSure(moment, progress, text) : _stages.TakeReasons(moment, progress, text)) with { Secrets = PersonalNumbers.In(text) };
+            return Step(moment, dialog.Prompt == FilingPrompt.Sure ? _stages.TakeSure(moment, progress, text) : _stages.TakeReasons(moment, progress, text));
         }
 
         if (_papers.Take(moment, standing, dialog, text) is { } step)
@@ -176,7 +175,7 @@ internal sealed class FilingTaker
         var progress = _way.Look(standing);
         if (_commands.BeginsToChange(text) && !ChangeTaker.IsOption(text, asked))
         {
-            return Again(moment, standing, asked, [_phrases.Say("filing-change-what")], PersonalNumbers.In(text));
+            return Again(moment, standing, asked, _phrases.Say("filing-change-what"));
         }
 
         var isQuestion = IsQuestion(text, asked, standing);
@@ -188,7 +187,7 @@ internal sealed class FilingTaker
         var heard = _reader.Read(text, standing, asked);
         if (isQuestion && asked is { TakesAnything: true } && heard.Values.Any(value => value.Field.Place == asked.Place && value.Raw == text.Trim()))
         {
-            return Again(moment, standing, asked, [_phrases.Say("filing-question-or-value", "field", asked.Name)], asked.Field.Personal == PersonalData.None ? PersonalNumbers.In(text) : PersonalNumbers.Whole(text));
+            return Again(moment, standing, asked, [_phrases.Say("filing-question-or-value", "field", asked.Name)], WholeIfPersonal(asked, text));
         }
 
         var changeable = heard.Values.Where(value => progress.MayChange(value.Field.Place)).ToList();
@@ -210,8 +209,11 @@ internal sealed class FilingTaker
         var sentence = isQuestion && text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestQuestion ? _phrases.Say("filing-unanswered") : heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
         return asked is null && progress.Standing.Next is null
             ? Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
-            : Again(moment, standing, asked, [sentence], asked?.Field.Personal is null or PersonalData.None ? PersonalNumbers.In(text) : PersonalNumbers.Whole(text));
+            : Again(moment, standing, asked, [sentence], WholeIfPersonal(asked, text));
     }
+
+    // Numbers are found in every message.
+    private static IReadOnlyList<Secret> WholeIfPersonal(Asking? asked, string text) => asked?.Field.Personal is null or PersonalData.None ? [] : PersonalNumbers.Whole(text);
 
     // Only a text that asks, and no value that happens to be one: "负责人可以是员工吗" would pass for a name.
     private bool IsQuestion(string text, Asking? asked, Standing standing) => (_answerer.Asks(text) || _commands.Mentions("filing-asks", text))

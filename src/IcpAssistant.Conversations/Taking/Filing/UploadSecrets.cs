@@ -9,7 +9,7 @@ internal static class UploadSecrets
     public static IReadOnlyList<Secret> Of(Act.Uploaded uploaded, IReadOnlyList<Paper> papers, Phrasebook phrases) =>
     [
         .. uploaded.Files.Select(file => file.Name).Distinct().Select(name => new Secret(name, $"{phrases.Plain("upload-masked-name")}{Path.GetExtension(name)}") { InReplies = false }),
-        .. IsPlain(uploaded.Text, papers, phrases) ? PersonalNumbers.In(uploaded.Text) : PersonalNumbers.Whole(uploaded.Text),
+        .. IsPlain(uploaded.Text, papers, phrases) ? [] : PersonalNumbers.Whole(uploaded.Text),
     ];
 
     private static bool IsPlain(string text, IReadOnlyList<Paper> papers, Phrasebook phrases)

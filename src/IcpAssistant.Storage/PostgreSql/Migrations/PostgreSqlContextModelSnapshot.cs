@@ -520,6 +520,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "At" }, "IX_log_originals")
+                        .HasFilter("\"Original\" IS NOT NULL");
+
                     b.ToTable("log", (string)null);
                 });
 

@@ -8,8 +8,6 @@ namespace IcpAssistant.Storage.Privacy.Papers;
 /// <summary>Papers as files of the data folder, each encrypted with a key of its own that comes from its customer's.</summary>
 internal sealed class PaperFiles(PapersFolder folder, CustomerKeys keys, TimeProvider clock) : IPaperFiles
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <inheritdoc/>
     /// <exception cref="StorageUnavailableException">The disk failed.</exception>
     public async Task<PaperFileId> KeepAsync(CustomerId customer, Stream content, CancellationToken cancellationToken)
@@ -145,13 +143,7 @@ internal sealed class PaperFiles(PapersFolder folder, CustomerKeys keys, TimePro
     private FileStream OpenNew(string path)
     {
         folder.Make();
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        return new FileStream(path, options);
+        return OwnerOnly.MakeFile(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.Asynchronous });
     }
 
     private static void TryDelete(string path)

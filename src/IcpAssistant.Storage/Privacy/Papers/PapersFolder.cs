@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Papers;
 
 namespace IcpAssistant.Storage.Privacy.Papers;
@@ -7,7 +8,6 @@ namespace IcpAssistant.Storage.Privacy.Papers;
 internal sealed class PapersFolder(string dataFolder)
 {
     private const string Aside = ".new";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>The whole path.</summary>
     public string Path { get; } = System.IO.Path.Combine(dataFolder, "papers");
@@ -22,16 +22,7 @@ internal sealed class PapersFolder(string dataFolder)
     public string AsideOf(PaperFileId id) => PathOf(id) + Aside;
 
     /// <summary>Makes the folder where it is missing; only its owner reads it.</summary>
-    public void Make()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(Path);
-            return;
-        }
-
-        Directory.CreateDirectory(Path, OwnerOnly);
-    }
+    public void Make() => OwnerOnly.MakeFolder(Path);
 
     /// <summary>Files that were last written before a time, and what was left half written by then.</summary>
     public IReadOnlyList<(PaperFileId? Id, string Path)> Before(DateTimeOffset time) => !Directory.Exists(Path)

@@ -456,6 +456,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "At" }, "IX_log_originals")
+                        .HasFilter("\"Original\" IS NOT NULL");
+
                     b.ToTable("log", (string)null);
                 });
 

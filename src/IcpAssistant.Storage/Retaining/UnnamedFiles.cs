@@ -1,27 +1,18 @@
 using IcpAssistant.Filings.Papers;
-using IcpAssistant.Knowledge.Stages;
 using IcpAssistant.Storage.Model;
+using IcpAssistant.Storage.Privacy;
+using IcpAssistant.Storage.Privacy.Papers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
-namespace IcpAssistant.Storage.Privacy.Papers;
+namespace IcpAssistant.Storage.Retaining;
 
-/// <summary>Deletes what nobody keeps any more: drafts that were not changed for long, and files that no draft names.</summary>
-internal sealed class Expiry(IDbContextFactory<AssistantContext> factory, CustomerKeys keys, PapersFolder folder, IOptions<PrivacyOptions> options, TimeProvider clock)
+/// <summary>Deletes files of papers that no draft names, and what was left half written.</summary>
+internal sealed class UnnamedFiles(IDbContextFactory<AssistantContext> factory, CustomerKeys keys, PapersFolder folder, TimeProvider clock)
 {
     // A file comes before the turn that names it: until then it is nobody's. No turn takes so long.
     private static readonly TimeSpan Waiting = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes drafts that were never handed in and were not changed for <see cref="PrivacyOptions.DraftDays"/>; their files go with the next sweep.</summary>
-    /// <returns>How many there were.</returns>
-    public Task<int> DeleteDraftsAsync(CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
-    {
-        var before = clock.GetUtcNow().AddDays(-options.Value.DraftDays);
-        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
-        return await tables.Drafts.Where(row => row.Stage == StagePlan.First && row.ChangedAt < before).ExecuteDeleteAsync(cancellationToken);
-    });
-
-    /// <summary>Deletes files that no draft names, and what was left half written.</summary>
+    /// <summary>Deletes them.</summary>
     /// <returns>How many there were.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
