@@ -16,7 +16,9 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
     /// <summary>What comes of words about who answers; <see langword="null"/> when they are about something else.</summary>
     public Outcome? Take(Moment moment, string text) =>
         commands.AsksForPerson(text) ? Request(moment)
-        : moment.Conversation.HandOver is not null && commands.Is("command-assistant", text) ? Cancel(moment)
+        : moment.Conversation is { HandOver: null, AgentRequested: false } ? null
+        : commands.Is("command-assistant", text) ? Cancel(moment)
+        : moment.Conversation.Owner.Account is null && commands.Is("asks-where-agent", text) ? Waiting(moment.Conversation)
         : null;
 
     /// <summary>What comes of words that people answer: they are kept, and the assistant is silent.</summary>
@@ -61,9 +63,7 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
         var before = moment.Conversation with { ReasonAwaitedFor = null };
         if (before.HandOver is not null)
         {
-            return before.Owner == Owner.Queue
-                ? Outcome.Saying(before, phrases.Say("agent-waiting"), phrases.Button("button-assistant"))
-                : Listen(moment with { Conversation = before }, before.HandOver);
+            return before.Owner == Owner.Queue ? Waiting(before) : Listen(moment with { Conversation = before }, before.HandOver);
         }
 
         if (!moment.Background.IsAgentThere)
@@ -78,6 +78,10 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
             RequestsClosedBy = "",
         };
     }
+
+    private Outcome Waiting(Conversation conversation) => conversation.Owner == Owner.Queue
+        ? Outcome.Saying(conversation, phrases.Say("agent-waiting"), phrases.Button("button-assistant"))
+        : Outcome.Saying(conversation, phrases.Say("agent-already-requested"));
 
     private Outcome Cancel(Moment moment) => Outcome.Saying(Returned(moment.Conversation), phrases.Say("agent-cancelled")) with { RequestsClosedBy = "" };
 
