@@ -1,6 +1,8 @@
+using IcpAssistant.AgentDesk.People;
 using IcpAssistant.Bot.CommandLine;
 using IcpAssistant.Bot.Hosting;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Replaying;
@@ -23,8 +25,8 @@ internal sealed class StoredConversations : IAsyncDisposable
     /// <summary>What people had deleted.</summary>
     public IDeletions Deletions => _host.Services.GetRequiredService<IDeletions>();
 
-    /// <summary>Who may sit at the desk.</summary>
-    public IDeskAccounts Accounts => _host.Services.GetRequiredService<IDeskAccounts>();
+    /// <summary>Lets operators into the desk again.</summary>
+    public Rescue Rescue => new(_host.Services.GetRequiredService<IDeskAccounts>(), _host.Services.GetRequiredService<IAuditStore>(), _host.Services.GetRequiredService<TimeProvider>());
 
     /// <summary>Wraps the customers' keys anew.</summary>
     public MasterKeyRotation Rotation => _host.Services.GetRequiredService<MasterKeyRotation>();

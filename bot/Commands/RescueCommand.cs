@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IcpAssistant.AgentDesk.People;
 using IcpAssistant.Bot.Answers;
 
 namespace IcpAssistant.Bot.CommandLine;
@@ -21,7 +20,7 @@ internal static class RescueCommand
     {
         var account = parsed.GetValue(Account) ?? "";
         await using var stored = await StoredConversations.OpenAsync(null, cancellationToken);
-        if (await new Rescue(stored.Accounts).RunAsync(account, cancellationToken) is not { } password)
+        if (await stored.Rescue.RunAsync(account, cancellationToken) is not { } password)
         {
             terminal.Error.WriteLine($"没有账号“{account}”：请核对账号名。从来没有启动过服务时，先启动一次，控制台会显示第一个账号。");
             return ExitCode.Findings;

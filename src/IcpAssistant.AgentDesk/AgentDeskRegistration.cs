@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using IcpAssistant.AgentDesk.Auditing;
 using IcpAssistant.AgentDesk.Checking;
 using IcpAssistant.AgentDesk.HandingOver;
 using IcpAssistant.AgentDesk.People;
 using IcpAssistant.AgentDesk.SecondFactors;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Auditing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +36,7 @@ public static class AgentDeskRegistration
     {
         services.AddOptions<DeskOptions>().Bind(configuration.GetSection(DeskOptions.SectionName)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditQueue>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton(new OperatorConsole(Console.Out));
         services.AddSingleton<Passwords>();
@@ -47,6 +50,7 @@ public static class AgentDeskRegistration
         services.AddSingleton<CheckedKnowledge>();
         services.AddSingleton<LiveRoutes>();
         services.AddHostedService<WaitingRounds>();
+        services.AddHostedService<AuditRounds>();
         services.AddHostedService<FirstAccount>();
         AddGate(services);
         AddPages(services);

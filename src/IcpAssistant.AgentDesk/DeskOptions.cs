@@ -33,6 +33,10 @@ public sealed class DeskOptions : IValidatableObject
     [Range(1, 720, ErrorMessage = "Desk:LinkHours 要在 1 到 720 之间（小时）。")]
     public int LinkHours { get; init; } = 72;
 
+    /// <summary>How long events of the audit log are kept for the desk, in days, from 30 to 3,650. The default is 400.</summary>
+    [Range(30, 3650, ErrorMessage = "Desk:AuditDays 要在 30 到 3650 之间（天）。")]
+    public int AuditDays { get; init; } = 400;
+
     /// <summary>Who has to set up a second factor before anything else: <c>none</c>, which is the default, <c>admins</c> or <c>all</c>. Upper and lower case are the same. Everybody else may.</summary>
     public string RequireSecondFactor { get; init; } = "none";
 

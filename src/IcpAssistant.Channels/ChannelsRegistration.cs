@@ -2,6 +2,7 @@ using IcpAssistant.Channels.BotFramework;
 using IcpAssistant.Channels.DirectLine;
 using IcpAssistant.Channels.Uploads;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.Sending;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -22,6 +23,7 @@ public static class ChannelsRegistration
     {
         services.AddOptions<ChannelsOptions>().BindConfiguration(ChannelsOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditQueue>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<OutboxBell>();

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using IcpAssistant.Conversations.Auditing;
 using Microsoft.Extensions.Logging;
 
 namespace IcpAssistant.Conversations;
 
-/// <summary>Who did what when, and from where: signing in, refusals, looks at personal data. Events of a log category of its own.</summary>
-/// <remarks>No customer stands in it: people of the desk by their account, filings and papers by their id, addresses as the network they are in.</remarks>
-public sealed partial class AuditLog(ILoggerFactory loggers, TimeProvider clock)
+/// <summary>Who did what when, and from where: signing in, refusals, looks at personal data. Events of a log category of its own, and kept for the desk.</summary>
+/// <remarks>No customer stands in it: people of the desk by their account, filings and papers by their id, addresses as the network they are in. It never waits and never fails.</remarks>
+public sealed partial class AuditLog(ILoggerFactory loggers, AuditQueue queue, TimeProvider clock)
 {
     /// <summary>The category, by which operators send these lines to a place of their own.</summary>
     public const string Category = "IcpAssistant.Audit";
@@ -22,6 +23,7 @@ public sealed partial class AuditLog(ILoggerFactory loggers, TimeProvider clock)
     {
         var (network, at) = (NetworkOf(from), clock.GetUtcNow());
         LogDone(what, who, network, subject, at);
+        queue.Add(new AuditEntry(what, Done: true, who, network, subject, at));
     }
 
     /// <summary>Records what was refused.</summary>
@@ -30,6 +32,7 @@ public sealed partial class AuditLog(ILoggerFactory loggers, TimeProvider clock)
     {
         var (network, at) = (NetworkOf(from), clock.GetUtcNow());
         LogRefused(what, who, network, subject, at);
+        queue.Add(new AuditEntry(what, Done: false, who, network, subject, at));
     }
 
     /// <summary>The network of an address: IPv4 without the last eight bits, IPv6 the first 48. It tells where from, not who.</summary>
@@ -106,6 +109,9 @@ public enum AuditEvent
 
     /// <summary>An account has to set a new password by a link.</summary>
     PasswordReset,
+
+    /// <summary>An operator let an account into the desk again, by the command line.</summary>
+    Rescue,
 
     /// <summary>Somebody saw a filing in clear.</summary>
     Reveal,

@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Conversations.Takeouts;
@@ -13,6 +14,7 @@ public static class ConversationServices
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AuditQueue>();
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<ConversationFeed>();
         services.TryAddSingleton<SpokenOnce>();

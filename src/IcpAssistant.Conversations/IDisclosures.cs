@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Filings.Drafts;
 
 namespace IcpAssistant.Conversations;
@@ -10,6 +11,11 @@ public interface IDisclosures
 
     /// <summary>Who saw a filing, the last first.</summary>
     Task<IReadOnlyList<Disclosure>> ListAsync(DraftId filing, CancellationToken cancellationToken);
+
+    /// <summary>Who saw which filings, the last first. The kind in the filter says nothing here.</summary>
+    /// <param name="skip">How many before them are left out.</param>
+    /// <param name="take">How many at most.</param>
+    Task<IReadOnlyList<Disclosure>> ReadAsync(AuditFilter filter, int skip, int take, CancellationToken cancellationToken);
 }
 
 /// <summary>Somebody saw a filing in clear.</summary>

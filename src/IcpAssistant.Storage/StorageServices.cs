@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.People;
@@ -32,10 +33,10 @@ public static class StorageServices
     // A pooled context of a file keeps its connection and up to 2 MB of the file's pages: more are made when they are needed, and not kept.
     private const int MostContexts = 32;
 
-    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IPresence"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IDisclosures"/>, <see cref="IAuditStore"/>, <see cref="IPresence"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>().AddHostedService<ErasureRounds>();
+        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>().AddHostedService<ErasureRounds>().AddHostedService<AuditWriter>();
 
     /// <summary>As <see cref="AddStorage"/>, without the work in the background: for commands beside a server.</summary>
     public static IServiceCollection AddStoredConversations(this IServiceCollection services, IConfiguration configuration)
@@ -44,6 +45,7 @@ public static class StorageServices
         AddDatabases(services, configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConversationFeed>();
+        services.TryAddSingleton<AuditQueue>();
         services.TryAddSingleton<SpokenOnce>();
         services.TryAddSingleton<OutboxBell>();
         services.TryAddSingleton<IConversationFeed>(provider => provider.GetRequiredService<ConversationFeed>());
@@ -59,6 +61,7 @@ public static class StorageServices
         services.AddSingleton<IDeskStore, DeskStore>();
         services.AddSingleton<IFilingDesk, FilingDesk>();
         services.AddSingleton<IDisclosures, Disclosures>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IPresence, PresenceStore>();
         AddPeople(services);
         services.AddHostedService<StorageStart>();

@@ -24,6 +24,8 @@ public class DeskTests(Site site)
         ("/desk/filings", "desk-filings"),
         ("/desk/findings", "desk-findings"),
         ("/desk/what-if", "desk-what-if"),
+        ("/desk/audit", "desk-audit"),
+        ("/desk/audit?show=seen", "desk-audit-seen"),
         ("/desk", "desk"),
     ];
 

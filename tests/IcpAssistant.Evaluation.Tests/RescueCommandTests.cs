@@ -1,4 +1,6 @@
 using IcpAssistant.Bot.CommandLine;
+using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.People;
 using IcpAssistant.Evaluation.Tests.Support;
 using IcpAssistant.Storage;
@@ -14,6 +16,7 @@ public sealed class RescueCommandTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
+    private IReadOnlyList<AuditEntry> _audit = [];
 
     public void Dispose()
     {
@@ -31,6 +34,8 @@ public sealed class RescueCommandTests : IDisposable
         Assert.Equal(ExitCode.Fine, await RunAsync("rescue-desk"));
         Assert.Matches("账号：admin\\r?\\n一次性密码：[a-z2-9]{4}(-[a-z2-9]{4}){3}\\r?\\n请马上登录", _output.ToString());
         var after = await AccountAsync(add: false);
+        var entry = Assert.Single(_audit);
+        Assert.Equal((AuditEvent.Rescue, true, "", "admin"), (entry.Event, entry.Done, entry.Who, entry.Subject));
         Assert.Equal((true, true), (after?.MustChangePassword, after?.Roles.HasFlag(DeskRoles.Admin)));
         Assert.NotEqual(before?.PasswordHash, after?.PasswordHash);
 
@@ -53,6 +58,7 @@ public sealed class RescueCommandTests : IDisposable
             await accounts.AddAsync(new DeskAccount { Name = "admin", PasswordHash = "hash", Roles = DeskRoles.Agent, Stamp = "stamp", CreatedAt = DateTimeOffset.UnixEpoch }, CancellationToken.None);
         }
 
+        _audit = await host.Services.GetRequiredService<IAuditStore>().ReadAsync(new AuditFilter(), 0, 10, CancellationToken.None);
         var account = await accounts.FindAsync("admin", CancellationToken.None);
         await host.StopAsync();
         return account;

@@ -49,6 +49,7 @@ internal static class Rights
         // Who works here.
         ["/desk/accounts"] = new(DeskRoles.Admin),
         ["/desk/accounts/{name}"] = new(DeskRoles.Admin),
+        ["/desk/audit"] = new(DeskRoles.Admin),
     };
 
     /// <summary>The row of a page.</summary>

@@ -37,6 +37,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<DisclosureRow> Disclosures => Set<DisclosureRow>();
 
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     public DbSet<CustomerLinkRow> CustomerLinks => Set<CustomerLinkRow>();
 
     public DbSet<ResumeCodeRow> ResumeCodes => Set<ResumeCodeRow>();
@@ -142,6 +144,15 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
         {
             disclosure.ToTable("disclosures");
             disclosure.HasIndex(row => new { row.DraftId, row.At });
+            disclosure.HasIndex(row => row.At);
+        });
+        modelBuilder.Entity<AuditRow>(entry =>
+        {
+            entry.ToTable("audit");
+            entry.HasIndex(row => row.At);
+            entry.HasIndex(row => new { row.Event, row.At });
+            entry.HasIndex(row => new { row.Who, row.At });
+            entry.Property(row => row.Event).HasConversion(new EnumToStringConverter<AuditEvent>());
         });
         modelBuilder.Entity<CustomerLinkRow>(link =>
         {

@@ -1,3 +1,6 @@
+using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Drafts;
+
 namespace IcpAssistant.Storage.Model;
 
 /// <summary>Somebody saw a filing in clear.</summary>
@@ -12,4 +15,6 @@ internal sealed class DisclosureRow
     public required string Purpose { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    public Disclosure ToDisclosure() => new(new DraftId(DraftId), Agent, Purpose, At);
 }

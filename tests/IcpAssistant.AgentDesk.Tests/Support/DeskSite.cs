@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
 using IcpAssistant.Filings.Drafts;
@@ -55,6 +56,10 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public IDeskStore Desk => _app.Services.GetRequiredService<IDeskStore>();
 
     public IDeskAccounts Accounts => _app.Services.GetRequiredService<IDeskAccounts>();
+
+    public IAuditStore Audit => _app.Services.GetRequiredService<IAuditStore>();
+
+    public IDisclosures Disclosures => _app.Services.GetRequiredService<IDisclosures>();
 
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.People;
@@ -62,6 +63,8 @@ internal sealed class TestHost : IAsyncDisposable
     public IDeskAccounts Accounts => _host.Services.GetRequiredService<IDeskAccounts>();
 
     public IDeskLinks Links => _host.Services.GetRequiredService<IDeskLinks>();
+
+    public IAuditStore Audit => _host.Services.GetRequiredService<IAuditStore>();
 
     public ISecondFactors SecondFactors => _host.Services.GetRequiredService<ISecondFactors>();
 

@@ -64,6 +64,50 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.ToTable("agent_requests", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Event", "At");
+
+                    b.HasIndex("Who", "At");
+
+                    b.ToTable("audit", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.ConsentRow", b =>
                 {
                     b.Property<string>("DraftId")
@@ -315,6 +359,8 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("DraftId", "At");
 

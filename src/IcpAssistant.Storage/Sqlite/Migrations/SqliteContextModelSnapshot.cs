@@ -53,6 +53,45 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.ToTable("agent_requests", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Event", "At");
+
+                    b.HasIndex("Who", "At");
+
+                    b.ToTable("audit", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.ConsentRow", b =>
                 {
                     b.Property<string>("DraftId")
@@ -275,6 +314,8 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("DraftId", "At");
 
