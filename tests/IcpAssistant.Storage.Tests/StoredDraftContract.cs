@@ -186,6 +186,18 @@ public sealed class PostgreSqlDraftTests : StoredDraftContract
         : base(place) => _place = place;
 
     [Fact]
+    public async Task Leaves_nothing_of_a_destroyed_key_in_the_statistics_of_its_table()
+    {
+        await Store.KeepAsync(Some.Turn("m1") with { Draft = Draft() }, CancellationToken.None);
+        var wrapped = (byte[])_place.KeysScalar($"SELECT \"Wrapped\" FROM customer_keys WHERE \"Customer\" = '{Some.Customer}'");
+        _place.KeysRun("ANALYZE customer_keys");
+
+        await Keys.DestroyAsync(Some.Customer, CancellationToken.None);
+
+        Assert.DoesNotContain(_place.KeysFiles(), file => file.Holds(wrapped));
+    }
+
+    [Fact]
     public async Task Leaves_nothing_of_a_destroyed_key_when_somebody_who_began_before_still_reads()
     {
         await Store.KeepAsync(Some.Turn("m1") with { Draft = Draft() }, CancellationToken.None);
