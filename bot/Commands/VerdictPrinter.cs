@@ -41,7 +41,7 @@ internal sealed class VerdictPrinter(KnowledgeBase knowledge, Case facts, TextWr
         }
 
         var about = $"{(result.Instance.Site is { } site ? $"，第 {site + 1} 个网站" : "")}{(result.Instance.Domain is { } domain ? $"，第 {domain + 1} 个域名" : "")}";
-        var outcome = result.Outcome is { } decided ? result.Decision.LabelOf(decided)
+        var outcome = result.Label is { } label ? label
             : result.Decision.Rows == RowPolicy.All ? ""
             : $"还不能确定（{string.Join("、", result.Possible.Select(result.Decision.LabelOf))}）";
         output.WriteLine($"{result.Decision.Label}{about}：{outcome}");

@@ -51,7 +51,7 @@ public static class ChannelsRegistration
         services.AddSingleton<ReplyWaits>();
         services.AddHostedService<ReplyDelivery>();
         services.AddHostedService<OutboxWatch>();
-        
+
         // Without the client's own log: in its addresses stand ids that channels chose.
         services.AddHttpClient(Connector.ClientName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(StraightAhead);
         services.AddHttpClient(SigningKeys.ClientName, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(10), LargestKeys))

@@ -1,7 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Auditing;
-using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Sending;

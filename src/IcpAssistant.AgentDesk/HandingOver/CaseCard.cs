@@ -24,10 +24,10 @@ internal sealed class CaseCard
         var verdict = filing?.Progress.Standing.Verdict ?? told?.Verdict;
         _case = filing?.Progress.Standing.Case ?? told?.Case ?? answerer.Knowledge.Rules.Empty;
         Facts = [.. told?.Facts.Select(fact => fact.Chip) ?? []];
-        Type = verdict?.Of("filing-type") is { Outcome: { } type } kind ? kind.Decision.LabelOf(type) : null;
-        Conclusion = verdict?.Of(Verdict.LabelDecision) is { Outcome: { } label } result ? result.Decision.LabelOf(label) : null;
-        Obstacles = [.. (filing?.Progress.Standing.Obstacles ?? Blocking(verdict)).Select(fired => fired.Rule).DistinctBy(rule => rule.Id)];
-        Missing = [.. (verdict?.Decisions ?? []).Where(decision => decision.Decision.Stage is not null).OrderBy(decision => decision.Decision.Stage).SelectMany(decision => decision.Missing).Where(fact => fact.Question is not null).DistinctBy(fact => fact.Id).Take(MostMissing)];
+        Type = verdict?.FilingType?.Label;
+        Conclusion = verdict?.Conclusion;
+        Obstacles = [.. (verdict?.Blocking ?? []).Select(fired => fired.Rule).DistinctBy(rule => rule.Id)];
+        Missing = [.. (verdict?.Missing ?? []).Where(fact => fact.Question is not null).Take(MostMissing)];
         Sources = [.. (conversation.Topic?.Sections ?? []).Select(id => _sections.Find(id)).OfType<Section>()];
     }
 
@@ -68,6 +68,4 @@ internal sealed class CaseCard
 
     /// <summary>The section that states a rule; <see langword="null"/> when it is in none.</summary>
     public Section? SectionOf(Rule rule) => _sections.Find(rule);
-
-    private static IEnumerable<FiredRule> Blocking(Verdict? verdict) => (verdict?.Decisions ?? []).SelectMany(result => result.Fired.Where(fired => result.Decision.Blocks.Contains(fired.Rule.Then)));
 }

@@ -39,7 +39,7 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
         // One place is enough: "something changed" said twice means the same.
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var desk = feed.Subscribe(IConversationFeed.Desk, () => news.Writer.TryWrite(true));
-        while (who.Identity?.Name is { } account && await BeatAsync(account, who, receives, ending.Token))
+        while (await BeatAsync(who, receives, ending.Token))
         {
             yield return new SseItem<string>("", BeatEvent);
             using var beat = new CancellationTokenSource(IPresence.Lasts / 2, clock);
@@ -51,17 +51,16 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
         }
     }
 
-    private async Task<bool> BeatAsync(string account, ClaimsPrincipal who, bool receives, CancellationToken ending)
+    private async Task<bool> BeatAsync(ClaimsPrincipal who, bool receives, CancellationToken ending)
     {
         try
         {
-            if (ending.IsCancellationRequested || await accounts.FindAsync(account, ending) is not { SuspendedAt: null } known
-                || who.FindFirst(Gate.StampClaim)?.Value != known.Stamp || !Rights.Of(Path).IsFor(known.Roles))
+            if (ending.IsCancellationRequested || await accounts.FindAccountAsync(who, ending) is not { } account || !Rights.Of(Path).IsFor(account.Roles))
             {
                 return false;
             }
 
-            await presence.SetAsync(account, receives, clock.GetUtcNow(), ending);
+            await presence.SetAsync(account.Name, receives, clock.GetUtcNow(), ending);
             return true;
         }
         catch (OperationCanceledException)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.HandingOver;
-using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Conversations.People;
+using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Documents;
 

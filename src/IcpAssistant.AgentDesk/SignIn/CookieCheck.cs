@@ -11,9 +11,7 @@ internal sealed class CookieCheck(IDeskAccounts accounts, IOptions<DeskOptions> 
     /// <inheritdoc/>
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var name = context.Principal?.Identity?.Name;
-        var account = name is null ? null : await accounts.FindAsync(name, context.HttpContext.RequestAborted);
-        if (account is not { SuspendedAt: null } || context.Principal?.FindFirst(Gate.StampClaim)?.Value != account.Stamp)
+        if (await accounts.FindAccountAsync(context.Principal, context.HttpContext.RequestAborted) is not { } account)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Gate.Scheme);

@@ -10,7 +10,7 @@ internal static class Gate
     public const string Scheme = "desk";
 
     /// <summary>The claim with <see cref="DeskAccount.Stamp"/>.</summary>
-    public const string StampClaim = "desk-stamp";
+    private const string StampClaim = "desk-stamp";
 
     /// <summary>Where to sign in.</summary>
     public const string SignInPath = "/desk/sign-in";
@@ -40,6 +40,12 @@ internal static class Gate
         identity.AddClaim(new Claim(StepClaim, next.ToString()));
         return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>The account behind a cookie; <see langword="null"/> when it is gone, suspended, or what it is signed in with was changed since.</summary>
+    public static async Task<DeskAccount?> FindAccountAsync(this IDeskAccounts accounts, ClaimsPrincipal? person, CancellationToken cancellationToken) =>
+        person?.Identity?.Name is { } name && await accounts.FindAsync(name, cancellationToken) is { SuspendedAt: null } account && person.FindFirst(StampClaim)?.Value == account.Stamp
+            ? account
+            : null;
 
     /// <summary>The roles of somebody; none for somebody who is not signed in.</summary>
     public static DeskRoles RolesOf(ClaimsPrincipal person) => DeskRolesWriting.Read(string.Join(' ', person.FindAll(ClaimTypes.Role).Select(claim => claim.Value)));

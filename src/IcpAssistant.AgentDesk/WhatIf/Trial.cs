@@ -15,18 +15,11 @@ internal sealed record Trial(ToldFacts Told, Case Facts, Verdict Verdict, IReadO
         return new Trial(told, facts, rules.Decide(facts, today), rules.FindWays(facts, today), refused);
     }
 
-    /// <summary>The conclusion in one of the labels; <see langword="null"/> when the folder has no decision for it.</summary>
-    public string? Conclusion => Verdict.Of(Verdict.LabelDecision) is { Outcome: { } outcome } result ? result.Decision.LabelOf(outcome) : null;
-
     /// <summary>The decisions of which one row holds, as far as there is anything to decide.</summary>
     public IEnumerable<DecisionResult> Decided => Verdict.Decisions.Where(result => result.Decision.Rows != RowPolicy.All && result.Decision.Id != Verdict.LabelDecision && result.Applies != Truth.False);
 
     /// <summary>The decisions whose rows all count, as far as some fired.</summary>
     public IEnumerable<DecisionResult> Collected => Verdict.Decisions.Where(result => result.Decision.Rows == RowPolicy.All && result.Fired.Count > 0);
-
-    /// <summary>What is still missing, in the order in which a dialog asks.</summary>
-    public IReadOnlyList<Fact> Missing =>
-        [.. Verdict.Decisions.Where(result => result.Decision.Stage is not null).OrderBy(result => result.Decision.Stage).SelectMany(result => result.Missing).DistinctBy(fact => fact.Id)];
 
     /// <summary>What is different from an earlier trial, a sentence each.</summary>
     /// <param name="fixOf">What to do about a rule.</param>
@@ -54,9 +47,7 @@ internal sealed record Trial(ToldFacts Told, Case Facts, Verdict Verdict, IReadO
     }
 
     /// <summary>The outcome in words, also when it is open.</summary>
-    public static string Words(DecisionResult result) => result.Applies == Truth.False ? "不用判断"
-        : result.Outcome is { } outcome ? result.Decision.LabelOf(outcome)
-        : "还不能确定";
+    public static string Words(DecisionResult result) => result.Applies == Truth.False ? "不用判断" : result.Label ?? "还不能确定";
 
     private static string Explained(Rule rule, Func<Rule, string> fixOf) => fixOf(rule) is { Length: > 0 } fix ? $"（{fix.TrimEnd('。')}）" : $"（{rule.Id}）";
 }

@@ -10,9 +10,6 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
     // "我姓王，电话 138…，邮箱 wang@…": what is longer says more.
     private const int LongestContact = 60;
 
-    /// <summary>Whether a message may ask for an agent: then it matters whether one is there.</summary>
-    public bool NeedsAgents(string text) => commands.AsksForPerson(text);
-
     /// <summary>What comes of words about who answers; <see langword="null"/> when they are about something else.</summary>
     public Outcome? Take(Moment moment, string text) =>
         commands.AsksForPerson(text) ? Request(moment)
@@ -45,11 +42,16 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
             return GiveBack(moment, handed);
         }
 
-        var handOver = new HandOver(handed.To, before.HandOver?.Cause ?? (before.AgentRequested ? HandOverCause.Asked : HandOverCause.Taken), moment.At) { WaitingSince = before.HandOver?.WaitingSince };
-        var after = Outcome.Saying(before with { HandOver = handOver, Offered = null, ReasonAwaitedFor = null }, Announcement(before.Owner, handed.To));
-        return handed.To == Owner.Queue
-            ? after with { Conversation = after.Conversation with { HandOver = handOver with { WaitingSince = handOver.WaitingSince ?? moment.At } }, AgentRequest = RequestOf(moment) }
-            : after with { RequestsClosedBy = handed.To.Account };
+        var isQueued = handed.To == Owner.Queue;
+        var handOver = new HandOver(handed.To, before.HandOver?.Cause ?? (before.AgentRequested ? HandOverCause.Asked : HandOverCause.Taken), moment.At)
+        {
+            WaitingSince = before.HandOver?.WaitingSince ?? (isQueued ? moment.At : null),
+        };
+        return Outcome.Saying(before with { HandOver = handOver, Offered = null, ReasonAwaitedFor = null }, Announcement(before.Owner, handed.To)) with
+        {
+            AgentRequest = isQueued ? RequestOf(moment) : null,
+            RequestsClosedBy = handed.To.Account,
+        };
     }
 
     /// <summary>Says what an agent wrote, when the conversation is the agent's.</summary>

@@ -67,7 +67,8 @@ internal static class PersonalNumbers
     // Ids of programs: one of a thousand has eleven digits in a row.
     private static bool IsRandom(string id, string number)
     {
-        var (start, end) = (id.IndexOf(number, StringComparison.Ordinal), id.IndexOf(number, StringComparison.Ordinal) + number.Length);
+        var start = id.IndexOf(number, StringComparison.Ordinal);
+        var end = start + number.Length;
         while (start > 0 && char.IsAsciiLetterOrDigit(id[start - 1]))
         {
             start--;

@@ -77,7 +77,7 @@ internal sealed class TurnTaker
         var asksForCode = (text is not null && ResumeTaker.AsksForCode(_commands, text)) || (act is Act.Said spoken && _takeouts.NeedsCode(conversation, spoken.Text));
         return new Needs(isFiling || asksForCode || (text is not null && IsAboutFilings(conversation, text)), code, asksForCode)
         {
-            Agents = act is Act.Said wish && conversation.HandOver is null && _handOvers.NeedsAgents(wish.Text),
+            Agents = act is Act.Said wish && conversation.HandOver is null && _commands.AsksForPerson(wish.Text),
         };
     }
 

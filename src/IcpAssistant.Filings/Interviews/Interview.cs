@@ -85,7 +85,7 @@ public sealed class Interview(KnowledgeBase knowledge)
         var verdict = fields.Decide();
         var all = fields.Asked().ToLookup(asked => asked.Applies == Truth.True, asked => Of(asked.Field, asked.Instance, fields, draft, asked.Required == Truth.True));
         var form = all[true].ToList();
-        var isDecided = verdict.Of("filing-type")?.Outcome is not null;
+        var isDecided = verdict.FilingType?.Outcome is not null;
         var deciding = Deciding(verdict).Concat(isDecided ? Cheap(verdict) : [])
             .Select(missing => _asksFor.GetValueOrDefault(missing.Fact.Id) is { } field ? Of(field, At(field, missing.Instance), fields, draft, isRequired: true) : null)
             .OfType<Asking>().DistinctBy(field => field.Place)
@@ -101,7 +101,7 @@ public sealed class Interview(KnowledgeBase knowledge)
             Fields = [.. told, .. form],
             Possible = [.. all[false]],
             Open = [.. deciding, .. isDecided ? form.Where(field => field.IsRequired && draft.ValueOf(field.Place) is null).ExceptBy(deciding.Select(field => field.Place), field => field.Place) : []],
-            Obstacles = [.. verdict.Decisions.SelectMany(result => result.Fired.Where(fired => result.Decision.Blocks.Contains(fired.Rule.Then)))],
+            Obstacles = [.. verdict.Blocking],
         };
     }
 

@@ -34,10 +34,10 @@ public sealed record Standing
     public required IReadOnlyList<FiredRule> Obstacles { get; init; }
 
     /// <summary>The kind of filing (<c>first-filing</c>); <see langword="null"/> as long as it is open.</summary>
-    public string? FilingType => Verdict.Of("filing-type")?.Outcome;
+    public string? FilingType => Verdict.FilingType?.Outcome;
 
     /// <summary>What the kind of filing is called; <see langword="null"/> as long as it is open.</summary>
-    public string? TypeLabel => Verdict.Of("filing-type") is { Outcome: { } type } result ? result.Decision.LabelOf(type) : null;
+    public string? TypeLabel => Verdict.FilingType?.Label;
 
     /// <summary>Whether nothing is left to ask.</summary>
     public bool IsComplete => FilingType is not null && Open.Count == 0;

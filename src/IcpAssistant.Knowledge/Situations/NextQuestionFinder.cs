@@ -13,11 +13,11 @@ internal sealed class NextQuestionFinder(RuleBase rules)
     public NextQuestion? Find(Verdict verdict, Case facts, DateOnly today)
     {
         // Who is stopped wants to know what would help; which type it would be comes afterwards.
-        var isBlocked = verdict.Decisions.Any(result => result.Fired.Any(fired => result.Decision.Blocks.Contains(fired.Rule.Then)));
+        var isBlocked = verdict.Blocking.Any();
         foreach (var (decision, fact) in Candidates(verdict))
         {
             var trials = fact.Values.Select(value => new Trial(value.Label, rules.Decide(facts.With(fact.Id, FactState.Of(fact, value.Id)), today))).ToList();
-            if (trials.Select(trial => (trial.Verdict.Label, isBlocked ? null : trial.Verdict.Of("filing-type")?.Outcome)).Distinct().Skip(1).Any())
+            if (trials.Select(trial => (trial.Verdict.Label, isBlocked ? null : trial.Verdict.FilingType?.Outcome)).Distinct().Skip(1).Any())
             {
                 return new NextQuestion(fact, Branches(decision, fact, trials));
             }

@@ -6,6 +6,9 @@ public sealed record Verdict
     /// <summary>The decision that puts all others into one of six words.</summary>
     public const string LabelDecision = "verdict-label";
 
+    /// <summary>The decision that says which kind of filing it is.</summary>
+    public const string FilingTypeDecision = "filing-type";
+
     // The outcome of several decisions (decisions.yml): a person has to look.
     private const string AskAgent = "ask-agent";
 
@@ -14,6 +17,12 @@ public sealed record Verdict
 
     /// <summary>The verdict in one word (<c>first-filing</c>); <see langword="null"/> when the folder's rules give none.</summary>
     public string? Label => Of(LabelDecision)?.Outcome;
+
+    /// <summary>The verdict in words ("首次备案"); <see langword="null"/> when the folder's rules give none.</summary>
+    public string? Conclusion => Of(LabelDecision)?.Label;
+
+    /// <summary>Which kind of filing it is; <see langword="null"/> when the folder's rules don't decide it.</summary>
+    public DecisionResult? FilingType => Of(FilingTypeDecision);
 
     /// <summary>In the order of <c>decisions.yml</c>; a decision that looks at sites or domains stands there once for each of them.</summary>
     public required IReadOnlyList<DecisionResult> Decisions { get; init; }
@@ -26,6 +35,12 @@ public sealed record Verdict
 
     /// <summary>Whether a rule says that a person has to look at the case.</summary>
     public bool NeedsPerson => Decisions.Any(result => result.Outcome == AskAgent || result.Fired.Any(fired => fired.Rule.Then == AskAgent));
+
+    /// <summary>What certainly stands in the way, decision by decision, the heaviest first.</summary>
+    public IEnumerable<FiredRule> Blocking => Decisions.SelectMany(result => result.Fired.Where(fired => result.Decision.Blocks.Contains(fired.Rule.Then)));
+
+    /// <summary>The facts that are missing, in the order in which a dialog asks.</summary>
+    public IEnumerable<Fact> Missing => Decisions.Where(result => result.Decision.Stage is not null).OrderBy(result => result.Decision.Stage).SelectMany(result => result.Missing).DistinctBy(fact => fact.Id);
 
     /// <summary>What was told and cannot hold together; empty when there is nothing.</summary>
     public required IReadOnlyList<Contradiction> Contradictions { get; init; }
@@ -62,6 +77,9 @@ public sealed record DecisionResult
 
     /// <summary>The outcome; <see langword="null"/> when it is open, does not apply, or when all rows that fire count.</summary>
     public string? Outcome { get; init; }
+
+    /// <summary>The outcome in words; <see langword="null"/> when there is none.</summary>
+    public string? Label => Outcome is { } outcome ? Decision.LabelOf(outcome) : null;
 
     /// <summary>The outcomes still possible, the heaviest first; one when it is decided, none when it does not apply.</summary>
     public IReadOnlyList<string> Possible { get; init; } = [];

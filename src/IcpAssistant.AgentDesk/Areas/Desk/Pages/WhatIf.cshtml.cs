@@ -52,7 +52,7 @@ internal sealed class WhatIfModel(IKnowledge knowledge, TimeProvider clock) : Pa
         var today = ChinaTime.Today(clock);
         Trial = Trial.Of(told, _known.Rules, today);
         Groups = [.. ToldFacts.Askable(_known.Rules).GroupBy(fact => fact.Scope)];
-        Missing = [.. Trial.Missing.Take(MostMissing)];
+        Missing = [.. Trial.Verdict.Missing.Take(MostMissing)];
         Changes = before is { Words.Count: > 0 } ? [.. Trial.ChangesFrom(Trial.Of(before, _known.Rules, today), FixOf)] : null;
     }
 }
