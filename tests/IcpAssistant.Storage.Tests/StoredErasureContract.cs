@@ -196,4 +196,33 @@ public sealed class PostgreSqlErasureTests() : StoredErasureContract(new Postgre
     private protected override string True => "TRUE";
 
     private protected override string Bytes(string hex) => $"decode('{hex}', 'hex')";
+
+    [Fact]
+    public async Task Leaves_nothing_of_what_was_said_in_the_samples_of_the_planner()
+    {
+        const string planted = "我家住在三里屯外婆桥边上";
+        for (var number = 0; number < 20; number++)
+        {
+            await Store.KeepAsync(SayEverywhere($"c{number}", $"{planted}{number % 7}"), CancellationToken.None);
+        }
+
+        Place.Run("ANALYZE");
+        await EraseAsync();
+
+        Assert.Equal(0L, Place.Scalar($"SELECT COUNT(*) FROM pg_stats WHERE concat(most_common_vals::text, histogram_bounds::text, most_common_elems::text) LIKE '%{planted}%'"));
+    }
+
+    private static Turn SayEverywhere(string tab, string words)
+    {
+        var conversation = new ConversationId(tab);
+        return Some.Turn("m1", tab, words) with
+        {
+            Message = Some.Message("m1", words, tab) with { Payload = $$"""{"text":"{{words}}"}""" },
+            Reply = new Reply([Some.Reply("r1", words) with { Choices = [new Choice(words, words)], Card = Some.Review(words) }], null),
+            Conversation = Some.Conversation(tab) with { LastQuestion = words },
+            Rating = new Rating(conversation, "r1", false, words, Some.Time),
+            Unanswered = new UnansweredQuestion(conversation, "m1", words, null, 0.3, null, Some.Time),
+            AgentRequest = new AgentRequest(conversation, "m1", words, Some.Time),
+        };
+    }
 }
