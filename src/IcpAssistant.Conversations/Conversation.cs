@@ -67,6 +67,9 @@ public sealed record Conversation
     /// <summary>Whether the person was just asked if everything is to be deleted.</summary>
     public bool ErasureAsked { get; init; }
 
+    /// <summary>The same after something else was said: a mere yes no longer means an agent's proposal.</summary>
+    public Conversation PastProposal() => Filing is { Proposed: not null } filing ? this with { Filing = filing with { Proposed = null } } : this;
+
     /// <summary>The same conversation of somebody who never said anything. Who answers stays: an agent who writes just now goes on.</summary>
     public Conversation Forgotten() => new() { Id = Id, Channel = Channel, UserId = UserId, StartedAt = StartedAt, Sequence = Sequence, ReturnAddress = ReturnAddress, Greeted = Greeted, HandOver = HandOver };
 }

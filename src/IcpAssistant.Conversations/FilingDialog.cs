@@ -14,6 +14,9 @@ public sealed record FilingDialog
     /// <summary>The place that was asked for; <see langword="null"/> when none was.</summary>
     public Place? Asked { get; init; }
 
+    /// <summary>The place for which an agent's proposal was just told: a yes means it, whatever was asked before. <see langword="null"/> when none was.</summary>
+    public Place? Proposed { get; init; }
+
     /// <summary>The step that waits for the answer, as in <c>stages.yml</c>; <see langword="null"/> when none does.</summary>
     public string? Move { get; init; }
 

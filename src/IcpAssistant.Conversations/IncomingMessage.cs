@@ -39,6 +39,7 @@ public sealed record IncomingMessage
 [JsonDerivedType(typeof(Rated), "rated")]
 [JsonDerivedType(typeof(Uploaded), "uploaded")]
 [JsonDerivedType(typeof(Moved), "moved")]
+[JsonDerivedType(typeof(Proposed), "proposed")]
 [JsonDerivedType(typeof(Handed), "handed")]
 [JsonDerivedType(typeof(Wrote), "wrote")]
 [JsonDerivedType(typeof(Other), "other")]
@@ -88,6 +89,13 @@ public abstract record Act
         /// <summary>Values that come with it, by field: the number that was given.</summary>
         public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
     }
+
+    /// <summary>An agent proposed a value for the customer's filing: it waits for the customer's yes.</summary>
+    /// <param name="Filing">Which filing.</param>
+    /// <param name="Place">Where, as <see cref="Filings.Drafts.Place.ToString"/> writes it.</param>
+    /// <param name="Text">The value as it was typed.</param>
+    /// <param name="Agent">The agent's account.</param>
+    public sealed record Proposed(DraftId Filing, string Place, string Text, string Agent) : Act;
 
     /// <summary>The conversation was passed on by an agent, or by time: nobody said anything, but the customer is told.</summary>
     /// <param name="From">Who owned it, as whoever passes it on saw it: nothing happens when it is somebody else by then.</param>

@@ -41,6 +41,7 @@ public static class MaskedTurn
         Act.Rated rated => rated with { ReplyId = mask.HideDistinct(rated.ReplyId), Reason = mask.HideOrNull(rated.Reason) },
         Act.Moved moved => moved with { Returned = [.. moved.Returned.Select(item => item with { Text = mask.Hide(item.Text) })] },
         Act.Handed handed => handed with { Settled = [.. handed.Settled.Select(fact => fact with { Words = mask.Hide(fact.Words) })] },
+        Act.Proposed proposed => proposed with { Text = mask.Hide(proposed.Text) },
         Act.Wrote wrote => wrote with { Text = mask.Hide(wrote.Text) },
         Act.Other other => other with { Name = mask.Hide(other.Name) },
         _ => act,

@@ -10,6 +10,7 @@ namespace IcpAssistant.Tests.Transcripts;
 /// <remarks>
 /// <c>(is there)</c>, <c>(goes)</c>; <c>(takes)</c> the conversation from whoever owns it, <c>(queues)</c>, <c>(passes to wang)</c>,
 /// <c>(gives back)</c>, <c>(gives back; server-region=hong-kong 服务器所在地：香港)</c> with what was settled. Anything else is written to the customer.
+/// <c>(proposes site-name@0 三月咖啡馆)</c> for the filing that is filled in.
 /// What can't be done gets <c>- bot: (silence)</c>.
 /// </remarks>
 internal sealed partial class TranscriptAgents(MemoryConversationStore store, Assistant assistant, MemoryPresence presence, TimeProvider clock)
@@ -36,6 +37,10 @@ internal sealed partial class TranscriptAgents(MemoryConversationStore store, As
             case var passing when passing.StartsWith("(passes to ", StringComparison.Ordinal):
                 await _reception.HandAsync(id, new Act.Handed(Owner.Agent(account), Owner.Agent(passing["(passes to ".Length..^1]), account), message, CancellationToken.None);
                 break;
+            case var proposing when Proposes().Match(proposing) is { Success: true } match:
+                var filing = (await store.FindAsync(id, CancellationToken.None))!.Filing!.Draft; // not null: such a transcript is about a filing
+                await new FilingMover(assistant, store, store).ProposeAsync(new Act.Proposed(filing, match.Groups["place"].Value, match.Groups["value"].Value, account), message, CancellationToken.None);
+                break;
             case var giving when GivesBack().Match(giving) is { Success: true } match:
                 await _reception.HandAsync(id, new Act.Handed(Owner.Agent(account), Owner.Assistant, account) { Settled = SettledBy(match) }, message, CancellationToken.None);
                 break;
@@ -49,6 +54,9 @@ internal sealed partial class TranscriptAgents(MemoryConversationStore store, As
 
     private static IReadOnlyList<RecognisedFact> SettledBy(Match match) =>
         match.Groups["fact"].Success ? [new RecognisedFact(match.Groups["fact"].Value, new FactState.OneOf([match.Groups["value"].Value]), match.Groups["words"].Value, false)] : [];
+
+    [GeneratedRegex("^\\(proposes (?<place>[a-z-]+(@[0-9.]+)?) (?<value>.+)\\)$")]
+    private static partial Regex Proposes();
 
     [GeneratedRegex("^\\(gives back(; (?<fact>[a-z-]+)=(?<value>[a-z-]+) (?<words>[^)]+))?\\)$")]
     private static partial Regex GivesBack();

@@ -95,7 +95,7 @@ internal static class Words
     public static string WhoOf(LogEntry entry, string? me) =>
         entry.Message is { Agent: { } agent } ? agent == me ? "我" : $"专员 {agent}"
         : entry.Author == Author.Bot ? "助手"
-        : entry.Act is Act.Moved or Act.Handed ? "工作台"
+        : entry.Act is Act.Moved or Act.Handed or Act.Proposed ? "工作台"
         : "客户";
 
     /// <summary>What a person did, where it was no text; <see langword="null"/> for plain words.</summary>
@@ -105,6 +105,7 @@ internal static class Words
         Act.Rated rated => $"评价：{(rated.Useful ? "有用" : "没用")}{(string.IsNullOrEmpty(rated.Reason) ? "" : $"（{rated.Reason}）")}",
         Act.Uploaded uploaded => $"发来 {uploaded.Count.ToString(CultureInfo.InvariantCulture)} 个文件",
         Act.Moved moved => $"办理进度：{moved.Move}（{moved.Author}）",
+        Act.Proposed proposed => $"{proposed.Agent} 建议一项内容：{proposed.Text}",
         Act.Handed handed => $"{(handed.By == Move.Clock ? "到时间" : handed.By)}：{Of(handed.From)} → {Of(handed.To)}{(handed.Settled.Count == 0 ? "" : $"，确认了 {string.Join('、', handed.Settled.Select(fact => fact.Words))}")}",
         Act.Other other => $"其他动作：{other.Name}",
         _ => null,

@@ -53,9 +53,9 @@ public static class TakeoutJson
     private static JsonObject Of(Entry entry, Draft draft, FieldCatalogue catalogue) => new JsonObject
     {
         ["field"] = entry.Place.ToString(),
-        ["label"] = catalogue.FindField(entry.Place.Field)?.Label,
+        ["label"] = catalogue.FindField(Proposal.TargetOf(entry.Place).Field)?.Label,
         ["value"] = entry.Value is { IsKnown: true } value ? value.Reveal() : null,
-        ["counts"] = draft.Values.TryGetValue(entry.Place, out var last) && last.Number == entry.Number,
+        ["counts"] = !Proposal.IsAt(entry.Place) && draft.Values.TryGetValue(entry.Place, out var last) && last.Number == entry.Number,
         ["at"] = Time(entry.At),
         ["by"] = entry.Author == Entry.Customer ? "you" : "desk",
     };

@@ -19,7 +19,7 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
         : null;
 
     /// <summary>What comes of words that people answer: they are kept, and the assistant is silent.</summary>
-    public static Outcome Listen(Moment moment, HandOver handOver) => new(moment.Conversation with { HandOver = handOver with { WaitingSince = handOver.WaitingSince ?? moment.At } });
+    public static Outcome Listen(Moment moment, HandOver handOver) => new(moment.Conversation.PastProposal() with { HandOver = handOver with { WaitingSince = handOver.WaitingSince ?? moment.At } });
 
     /// <summary>What comes of a telephone number or an address for e-mail that is left for an agent; <see langword="null"/> when none was asked for, or the text says more.</summary>
     /// <param name="plain">The text with numbers hidden.</param>
@@ -56,7 +56,7 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
 
     /// <summary>Says what an agent wrote, when the conversation is the agent's.</summary>
     public static Outcome Take(Moment moment, Act.Wrote wrote) => moment.Conversation is { HandOver: { } handOver } conversation && conversation.Owner == Owner.Agent(wrote.Agent)
-        ? new Outcome(conversation with { HandOver = handOver with { WaitingSince = null } }) { Statements = [new Statement(wrote.Text, []) { Agent = wrote.Agent }] }
+        ? new Outcome(conversation.PastProposal() with { HandOver = handOver with { WaitingSince = null } }) { Statements = [new Statement(wrote.Text, []) { Agent = wrote.Agent }] }
         : Refused(moment.Conversation);
 
     // With somebody there it waits in the queue; otherwise the assistant goes on, and an agent answers later.

@@ -48,6 +48,7 @@ internal static class MessageSecrets
         Act.Uploaded uploaded => uploaded.Files.Select(file => file.Name).Prepend(uploaded.Text),
         Act.Rated rated => [rated.Reason ?? ""],
         Act.Moved moved => moved.Returned.Select(item => item.Text),
+        Act.Proposed proposed => [proposed.Text],
         Act.Wrote wrote => [wrote.Text],
         Act.Other other => [other.Name],
         _ => [],

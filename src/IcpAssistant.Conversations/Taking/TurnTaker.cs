@@ -73,9 +73,9 @@ internal sealed class TurnTaker
 
         var text = _filings is not null && act is Act.Said said ? said.Text : null;
         var code = text is null ? null : TypedCode.In(text, conversation)?.Code;
-        var isFiling = _filings is not null && (act is Act.Moved || (act is Act.Uploaded && conversation.Filing is not null) || conversation.Filing is { Prompt: not FilingPrompt.Nothing });
+        var isFiling = _filings is not null && (act is Act.Moved or Act.Proposed || (act is Act.Uploaded && conversation.Filing is not null) || conversation.Filing is { Prompt: not FilingPrompt.Nothing });
         var asksForCode = (text is not null && ResumeTaker.AsksForCode(_commands, text)) || (act is Act.Said spoken && _takeouts.NeedsCode(conversation, spoken.Text));
-        return new Needs(isFiling || asksForCode || (text is not null && IsAboutFilings(conversation, text)), code, asksForCode)
+        return new Needs(isFiling || asksForCode || (text is not null && _filings!.MayAnswerProposal(text, conversation.Filing)) || (text is not null && IsAboutFilings(conversation, text)), code, asksForCode)
         {
             Agents = act is Act.Said wish && conversation.HandOver is null && _commands.AsksForPerson(wish.Text),
         };
@@ -128,6 +128,7 @@ internal sealed class TurnTaker
         Act.Handed handed => _handOvers.Take(moment, handed),
         Act.Wrote wrote => HandOverTaker.Take(moment, wrote),
         Act.Moved moved when _filings is not null && moment.Draft is { } draft && draft.Id == moved.Filing => _filings.Take(moment, draft, moved),
+        Act.Proposed proposed => _filings is not null && moment.Draft is { } draft && draft.Id == proposed.Filing ? _filings.Take(moment, draft, proposed) : new Outcome(moment.Conversation) { IsRefused = true },
         _ => new Outcome(moment.Conversation),
     };
 
@@ -151,6 +152,11 @@ internal sealed class TurnTaker
         if (_handOvers.Take(moment, text) is { } passedOn)
         {
             return passedOn;
+        }
+
+        if (_filings?.TakeProposal(moment, text) is { } answered)
+        {
+            return answered;
         }
 
         if (moment.Conversation.HandOver is { } handOver)
@@ -209,8 +215,12 @@ internal sealed class TurnTaker
     private static FilingDialog? Rested(FilingDialog? filing) => filing is { Prompt: FilingPrompt.Choice } ? filing with { Prompt = FilingPrompt.Nothing } : filing;
 
     private static Draft? DraftOf(Conversation conversation, Act act, IReadOnlyList<Draft> drafts) =>
-        act is Act.Moved moved ? drafts.FirstOrDefault(draft => draft.Id == moved.Filing)
-        : FilingDialog.DraftOf(conversation.Filing, drafts);
+        act switch
+        {
+            Act.Moved moved => drafts.FirstOrDefault(draft => draft.Id == moved.Filing),
+            Act.Proposed proposed => drafts.FirstOrDefault(draft => draft.Id == proposed.Filing),
+            _ => FilingDialog.DraftOf(conversation.Filing, drafts),
+        };
 
     // Outside of a filing files are not kept; a question that was written beside them is still answered.
     private Outcome Receive(Moment moment, Act.Uploaded uploaded)

@@ -1,6 +1,6 @@
 namespace IcpAssistant.Filings.Drafts;
 
-/// <summary>Takes one step back: everything that the last message wrote gets the value it had before.</summary>
+/// <summary>Takes one step back: everything that the last message wrote gets the value it had before. What agents propose is no step of the customer.</summary>
 public static class Undoing
 {
     // Entries of a step back, so that the next one goes further.
@@ -12,13 +12,13 @@ public static class Undoing
     public static (Draft Draft, IReadOnlyList<Place> Undone)? Of(Draft draft, DateTimeOffset at, string message)
     {
         var submitted = draft.Moves is [.., var moved] ? moved.Entries : 0;
-        if (draft.Entries.LastOrDefault(entry => entry.Number > submitted && !entry.Message.StartsWith(Undone, StringComparison.Ordinal) && IsCurrent(draft, entry)) is not { } last)
+        if (draft.Entries.LastOrDefault(entry => entry.Number > submitted && !Proposal.IsAt(entry.Place) && !entry.Message.StartsWith(Undone, StringComparison.Ordinal) && IsCurrent(draft, entry)) is not { } last)
         {
             return null;
         }
 
         var undone = draft.Entries.Where(entry => entry.Message == last.Message).DistinctBy(entry => entry.Place).ToList();
-        return (undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, at, Undone + message, Entry.Customer)), undone.ConvertAll(entry => entry.Place));
+        return (undone.Aggregate(draft, (sofar, entry) => sofar.With(entry.Place, ValueBefore(draft, entry), entry.Class, at, Undone + message, Entry.Customer)), [.. undone.Select(entry => entry.Place).Where(place => !Proposal.IsAt(place))]);
     }
 
     private static Written? ValueBefore(Draft draft, Entry entry) => draft.Entries.LastOrDefault(other => other.Place == entry.Place && other.Number < entry.Number)?.Value;

@@ -17,7 +17,7 @@ internal sealed class ChangeTaker(Phrasebook phrases, Commands commands, Intervi
 
     /// <summary>What comes of "手机号改成138…" and "改一下网站名称", at any question; <see langword="null"/> when it is something else.</summary>
     public ChangeStep? Take(Moment moment, Standing standing, Asking? asked, string text) =>
-        !commands.AsksToChange(text) || IsOption(text, asked) || FieldNames.Find(text, standing.Fields, asked) is not { } changed ? null
+        !commands.AsksToChange(text) || IsOption(text, asked) || FieldNames.Find(text, standing.Fields.Concat(standing.Possible), asked) is not { } changed ? null
         : !way.Look(standing).MayChange(changed.Place) ? new ChangeStep(standing, asked, phrases.Say("filing-locked", "field", changed.Name))
         : reader.ReadChange(text, changed, standing) is { } value ? Take(moment, standing, null, new Heard([value], null))
         : new ChangeStep(standing, changed);
@@ -38,16 +38,26 @@ internal sealed class ChangeTaker(Phrasebook phrases, Commands commands, Intervi
 
         said.AddRange(allowed.SelectMany(value => value.Doubts).Select(MarkdownText.Escape));
         said.AddRange(heard.Refused.Select(one => $"{MarkdownText.Escape(one.Field.Name)}：{words.Of(one.Mistake)}"));
+        var settled = Settle(moment, before, standing.Draft, said);
+        return values.FirstOrDefault(value => !before.Draft.MayKeep(value.Field.Field.Personal)) is { } held
+            ? new ChangeStep(settled.Standing, held.Field, [.. settled.Said, phrases.Say("filing-consent-first")]) { NeedsConsent = true, Secrets = secrets }
+            : settled with { Asked = asked is not null && before.Draft.ValueOf(asked.Place) is not null && values.All(value => value.Field.Place != asked.Place) ? asked : null, Secrets = secrets };
+    }
+
+    /// <summary>After values were written: takes away what does not fit any more, and says that and what stands in the way now.</summary>
+    /// <param name="said">What is said before it.</param>
+    public ChangeStep Settle(Moment moment, Standing before, Draft draft, IReadOnlyList<string> said)
+    {
+        var standing = Look(moment, draft);
+        List<string> all = [.. said];
         if (interview.NoLongerFit(standing) is { Count: > 0 } unfit)
         {
-            said.Add(phrases.Say("filing-void", "fields", string.Join('、', unfit.Select(field => field.Name))));
+            all.Add(phrases.Say("filing-void", "fields", string.Join('、', unfit.Select(field => field.Name))));
             standing = Look(moment, unfit.Aggregate(standing.Draft, (sofar, field) => Write(sofar, field, null, moment)));
         }
 
-        said.AddRange(standing.Next is null ? [] : standing.Obstacles.Where(fired => before.Obstacles.All(known => known.Rule != fired.Rule)).Select(fired => words.Obstacle(fired, standing)));
-        return values.FirstOrDefault(value => !before.Draft.MayKeep(value.Field.Field.Personal)) is { } held
-            ? new ChangeStep(standing, held.Field, [.. said, phrases.Say("filing-consent-first")]) { NeedsConsent = true, Secrets = secrets }
-            : new ChangeStep(standing, asked is not null && before.Draft.ValueOf(asked.Place) is not null && values.All(value => value.Field.Place != asked.Place) ? asked : null, said) { Secrets = secrets };
+        all.AddRange(standing.Next is null ? [] : standing.Obstacles.Where(fired => before.Obstacles.All(known => known.Rule != fired.Rule)).Select(fired => words.Obstacle(fired, standing)));
+        return new ChangeStep(standing, null, all);
     }
 
     /// <summary>Takes back what the last message wrote.</summary>

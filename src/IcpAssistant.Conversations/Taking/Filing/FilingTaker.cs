@@ -33,6 +33,7 @@ internal sealed class FilingTaker
     private readonly GroupTaker _groups;
     private readonly FilingCards _cards;
     private readonly ChangeTaker _changes;
+    private readonly ProposalTaker _proposals;
 
     public FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
     {
@@ -48,6 +49,7 @@ internal sealed class FilingTaker
         _groups = new GroupTaker(phrases, commands, interview, _way);
         _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
         _changes = new ChangeTaker(phrases, commands, interview, _way, _reader, _text);
+        _proposals = new ProposalTaker(phrases, commands, interview, _way, _changes);
     }
 
     /// <summary>Whether a message may be about where a filing is.</summary>
@@ -76,6 +78,30 @@ internal sealed class FilingTaker
         return step.IsShort
             ? new Outcome(moment.Conversation) { Statements = [new Statement(string.Join("\n\n", step.Said), [.. _stageText.Choices(_way.Look(step.Standing))])], Draft = step.Standing.Draft }
             : Step(moment, step);
+    }
+
+    /// <summary>Takes what an agent proposes.</summary>
+    public Outcome Take(Moment moment, Draft draft, Act.Proposed proposed) => _proposals.Take(moment, draft, proposed);
+
+    /// <summary>Whether a message may answer an agent's proposal.</summary>
+    public bool MayAnswerProposal(string text, FilingDialog? filing) => _proposals.MayAnswer(text, filing);
+
+    /// <summary>Takes a yes or no to an agent's proposal; <see langword="null"/> when it is something else. While people answer, or the dialog rests, nothing is asked after it.</summary>
+    public Outcome? TakeProposal(Moment moment, string text)
+    {
+        if (moment is not { Draft: { } draft, Conversation.Filing: { } dialog } || dialog.Draft != draft.Id || _proposals.Answer(moment, draft, dialog, text) is not { } answered)
+        {
+            return null;
+        }
+
+        var change = answered.Change;
+        var goesOn = answered.Last is null && moment.FilledIn is not null && moment.Conversation.HandOver is null;
+        return goesOn ? Again(moment, change.Standing, AskedIn(moment, change.Standing) is { } asked && change.Standing.Draft.ValueOf(asked.Place) is null ? asked : null, change.Said, [])
+            : new Outcome(moment.Conversation with { Filing = dialog with { Proposed = answered.Next } })
+            {
+                Statements = [new Statement(string.Join("\n\n", change.Said), []), .. answered.Last is { } last ? [last] : Array.Empty<Statement>()],
+                Draft = change.Standing.Draft,
+            };
     }
 
     /// <summary>Begins a filing with what was told before, or takes up the one that was begun.</summary>
