@@ -8,6 +8,7 @@ using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -18,6 +19,9 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
 {
     private const string Path = "/desk/live";
 
+    // One conversation, for the page of a filing that is filled in there.
+    private const string OnePath = "/desk/live/{**conversation}";
+
     // Something changed in what agents have to do, or somebody said something in a conversation that people answer.
     private const string DeskEvent = "desk";
 
@@ -25,20 +29,29 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
     private const string BeatEvent = "beat";
 
     /// <summary>Maps the stream.</summary>
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet(Path, (HttpContext http, LiveRoutes live, bool? receives) =>
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        Map(app, Path, (HttpContext http, LiveRoutes live, bool? receives) => live.Tell(http, IConversationFeed.Desk, receives ?? false));
+        Map(app, OnePath, (HttpContext http, LiveRoutes live, string conversation) => live.Tell(http, new ConversationId(conversation), null));
+    }
+
+    private static void Map(IEndpointRouteBuilder app, string path, Delegate handler) => app.MapGet(path, handler).WithMetadata(Rights.MetadataOf(path)).ExcludeFromDescription();
+
+    private ServerSentEventsResult<string> Tell(HttpContext http, ConversationId topic, bool? receives)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.ServerSentEvents(live.TellAsync(http.User, receives ?? false, http.RequestAborted));
-    }).WithMetadata(Rights.MetadataOf(Path)).ExcludeFromDescription();
+        return TypedResults.ServerSentEvents(TellAsync(http.User, topic, receives, http.RequestAborted));
+    }
 
+    // receives: whether who listens takes conversations; null where that is told by another stream.
     // Ends with the page, the host, and the account: whoever was signed out has to sign in again.
-    private async IAsyncEnumerable<SseItem<string>> TellAsync(ClaimsPrincipal who, bool receives, [EnumeratorCancellation] CancellationToken aborted)
+    private async IAsyncEnumerable<SseItem<string>> TellAsync(ClaimsPrincipal who, ConversationId topic, bool? receives, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
 
         // One place is enough: "something changed" said twice means the same.
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var desk = feed.Subscribe(IConversationFeed.Desk, () => news.Writer.TryWrite(true));
+        using var desk = feed.Subscribe(topic, () => news.Writer.TryWrite(true));
         while (await BeatAsync(who, receives, ending.Token))
         {
             yield return new SseItem<string>("", BeatEvent);
@@ -51,7 +64,7 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
         }
     }
 
-    private async Task<bool> BeatAsync(ClaimsPrincipal who, bool receives, CancellationToken ending)
+    private async Task<bool> BeatAsync(ClaimsPrincipal who, bool? receives, CancellationToken ending)
     {
         try
         {
@@ -60,7 +73,11 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
                 return false;
             }
 
-            await presence.SetAsync(account.Name, receives, clock.GetUtcNow(), ending);
+            if (receives is { } takes)
+            {
+                await presence.SetAsync(account.Name, takes, clock.GetUtcNow(), ending);
+            }
+
             return true;
         }
         catch (OperationCanceledException)

@@ -22,6 +22,12 @@ internal static class Links
     /// <summary>A filing.</summary>
     public static string Of(DraftId filing) => $"/desk/filings/{Uri.EscapeDataString(filing.Value)}";
 
+    /// <summary>A field of a filing.</summary>
+    public static string Of(DraftId filing, Place place) => $"{Of(filing)}/fields/{Uri.EscapeDataString($"{place}")}";
+
+    /// <summary>Where changes of a conversation are told to an open page.</summary>
+    public static string Watch(ConversationId conversation) => $"/desk/live/{Escape(conversation.Value)}";
+
     /// <summary>An account of the desk.</summary>
     public static string OfAccount(string name) => $"/desk/accounts/{Uri.EscapeDataString(name)}";
 

@@ -69,6 +69,13 @@ internal sealed class FilingView
         return new FilingView(filing, way.Look(interview.Look(draft, today)), interview, way, inClear);
     }
 
+    /// <summary>A field by its place as it is written; <see langword="null"/> when this filing has none there.</summary>
+    public FieldView? FindField(string place) =>
+        Place.Parse(place, field => _interview.Knowledge.Catalogue.FindField(field)?.Person) is { } parsed && _interview.Find(parsed, Progress.Standing) is { } field ? new FieldView(field, Progress, _interview) : null;
+
+    /// <summary>What agents propose and the customer has not answered, by place.</summary>
+    public IReadOnlyDictionary<Place, Proposal> Proposed => Proposal.OpenIn(Draft).ToDictionary(proposal => proposal.Place);
+
     /// <summary>What a step is called.</summary>
     public string LabelOf(Move move) => _interview.Knowledge.Stages.FindMove(move.Id) is { Label.Length: > 0 } known ? known.Label : "到时间提醒";
 

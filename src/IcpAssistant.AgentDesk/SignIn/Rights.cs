@@ -37,7 +37,9 @@ internal static class Rights
         [Conversation] = new(DeskRoles.Agent),
         ["/desk/live"] = new(DeskRoles.Agent),
         ["/desk/filings"] = new(DeskRoles.Agent),
+        ["/desk/live/{**conversation}"] = new(DeskRoles.Agent),
         [Filing] = new(DeskRoles.Agent) { ToAct = DeskRoles.Reviewer },
+        ["/desk/filings/{id}/fields/{place}"] = new(DeskRoles.Agent),
         ["/desk/papers/{id}"] = new(DeskRoles.Reviewer),
 
         // What the assistant should know.

@@ -43,11 +43,18 @@ async function refreshPage() {
     }
   }
   const others = fresh.querySelectorAll('[data-refresh]');
+  if (watched && others.length !== parts.length) tellOfOther();
   parts.forEach((part, at) => {
     // Whoever stands on a button there is not disturbed.
     if (others[at] && !part.contains(document.activeElement) && part.innerHTML !== others[at].innerHTML) part.innerHTML = others[at].innerHTML;
   });
   if (waiting() > before) call();
+}
+
+// Lines were added or taken away: what is typed here stays, so whoever reads decides when to load the page anew.
+function tellOfOther() {
+  const note = document.querySelector('[data-stale]');
+  if (note) note.hidden = false;
 }
 
 /** The last words stand above the box in which one writes, which sticks to the window. */
@@ -125,6 +132,24 @@ tabs?.addEventListener('message', ({ data }) => {
     refresh();
   }
 });
+
+// A page that shows one filing follows the conversation in which it is filled in, while somebody looks.
+
+const watched = document.querySelector('[data-watch]')?.dataset.watch;
+let watching = null;
+
+function watch() {
+  watching?.close();
+  watching = null;
+  if (document.hidden) return;
+  watching = new EventSource(watched);
+  for (const kind of ['desk', 'beat']) watching.addEventListener(kind, refresh);
+}
+
+if (watched) {
+  document.addEventListener('visibilitychange', watch);
+  watch();
+}
 
 const controls = document.querySelector('[data-live-controls]');
 
