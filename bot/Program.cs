@@ -17,6 +17,7 @@ return Commands.IsCommand(args) ? await Commands.RunAsync(args) : await StartUp.
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddConversations();
     builder.Services.AddHostedService<FilingRounds>();
+    builder.Services.AddHostedService<JudgingRounds>();
     builder.Services.AddChannels();
     builder.Services.AddAgentDesk(builder.Configuration);
     builder.Services.AddGuards();

@@ -10,7 +10,7 @@ namespace IcpAssistant.Conversations;
 /// <summary>Registers the library.</summary>
 public static class ConversationServices
 {
-    /// <summary>Adds the <see cref="Assistant"/>, and what makes steps of filings from outside. They need <see cref="Knowledge.IKnowledge"/>, <see cref="IConversationStore"/>, <see cref="IFilingDesk"/>, <see cref="IPresence"/>, <see cref="Filings.Drafts.IDraftStore"/> and <see cref="Filings.Customers.ICustomers"/>.</summary>
+    /// <summary>Adds the <see cref="Assistant"/>, and what makes steps of filings from outside. They need <see cref="Knowledge.IKnowledge"/>, <see cref="IConversationStore"/>, <see cref="IFilingDesk"/>, <see cref="IJudgedFilings"/>, <see cref="IPresence"/>, <see cref="Filings.Drafts.IDraftStore"/> and <see cref="Filings.Customers.ICustomers"/>.</summary>
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -25,6 +25,7 @@ public static class ConversationServices
         services.TryAddSingleton<Reception>();
         services.TryAddSingleton<HandOverClock>();
         services.TryAddSingleton<FilingClock>();
+        services.TryAddSingleton<FilingJudge>();
         services.TryAddSingleton<TakeoutReader>();
         services.TryAddSingleton<TakeoutArchive>();
         return services;

@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge.Documents;
 
 namespace IcpAssistant.Conversations;
@@ -37,6 +38,9 @@ public sealed record Turn
 
     /// <summary>The draft as it stands after the turn; its new entries and consents are kept with the turn. <see langword="null"/> when no draft was touched.</summary>
     public Draft? Draft { get; init; }
+
+    /// <summary>What the rules say of <see cref="Draft"/>; <see langword="null"/> without one.</summary>
+    public DraftVerdict? DraftVerdict { get; init; }
 
     /// <summary>A draft that is deleted, with all its values; <see langword="null"/> when none is.</summary>
     public DraftId? DeletedDraft { get; init; }

@@ -46,6 +46,6 @@ internal sealed class FilingDesk(IDbContextFactory<AssistantContext> factory) : 
         {
             await using var tables = await factory.CreateDbContextAsync(cancellationToken);
             var rows = await which(tables.Drafts.AsNoTracking()).ToListAsync(cancellationToken);
-            return [.. rows.Select(row => new FilingAtDesk(new DraftId(row.Id), new CustomerId(row.Customer), row.Stage, row.StageSince, row.ChangedAt, new ConversationId(row.ConversationId)))];
+            return [.. rows.Select(row => row.ToFiling())];
         });
 }

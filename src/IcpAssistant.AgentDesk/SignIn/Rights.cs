@@ -37,6 +37,7 @@ internal static class Rights
         [Conversation] = new(DeskRoles.Agent),
         ["/desk/live"] = new(DeskRoles.Agent),
         ["/desk/filings"] = new(DeskRoles.Agent),
+        ["/desk/filings/changed"] = new(DeskRoles.Agent) { ToAct = DeskRoles.Reviewer },
         ["/desk/live/{**conversation}"] = new(DeskRoles.Agent),
         [Filing] = new(DeskRoles.Agent) { ToAct = DeskRoles.Reviewer },
         ["/desk/filings/{id}/fields/{place}"] = new(DeskRoles.Agent),

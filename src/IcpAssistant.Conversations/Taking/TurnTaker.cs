@@ -23,6 +23,7 @@ internal sealed class TurnTaker
     private readonly RatingTaker _ratings;
     private readonly HandOverTaker _handOvers;
     private readonly SituationTaker _situations;
+    private readonly Interview? _interview;
     private readonly FilingTaker? _filings;
     private readonly DraftListTaker? _drafts;
     private readonly ResumeTaker? _resuming;
@@ -48,7 +49,7 @@ internal sealed class TurnTaker
         _source = answerer?.Knowledge.Source;
         if (answerer is { Knowledge.Catalogue.Fields.Count: > 0 })
         {
-            var interview = Interview.Of(answerer.Knowledge);
+            var interview = _interview = Interview.Of(answerer.Knowledge);
             _filings = new FilingTaker(_phrases, _commands, answerer, _questions, interview);
             _drafts = new DraftListTaker(_phrases, _commands, _filings, new DraftList(_phrases, interview));
             _exports = new ExportTaker(_phrases, _commands, _filings, _drafts, interview);
@@ -110,6 +111,7 @@ internal sealed class TurnTaker
             ConcernsDesk = (conversation.HandOver ?? outcome.Conversation.HandOver) is not null || outcome.AgentRequest is not null,
             IsRefused = outcome.IsRefused,
             Draft = outcome.Draft,
+            DraftVerdict = outcome.Draft is { } draft && _interview is { } interview ? DraftVerdict.Of(interview.Look(draft, ChinaTime.DayOf(at)), interview.Knowledge.Rules) : null,
             DeletedDraft = outcome.DeletedDraft,
             Resuming = outcome.Resuming,
             Erasure = outcome.Erasure,

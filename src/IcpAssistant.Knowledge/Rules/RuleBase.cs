@@ -51,7 +51,7 @@ public sealed class RuleBase
     internal Judge Judge { get; }
 
     /// <summary>A hash over everything that rules are read from: two rule bases with the same one decide the same.</summary>
-    internal string Fingerprint { get; }
+    public string Fingerprint { get; }
 
     /// <summary>A fact, also of an outcome; <see langword="null"/> when there is none.</summary>
     public Fact? FindFact(string id) => Tables.FindFact(id);

@@ -119,6 +119,7 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             draft.HasIndex(row => row.ChangedAt);
             draft.HasIndex(row => new { row.Stage, row.Reminders, row.StageSince });
             draft.HasIndex(row => new { row.Stage, row.Reminders, row.ChangedAt });
+            draft.HasIndex(row => row.VerdictChangedAt).HasFilter("\"VerdictChangedAt\" IS NOT NULL");
         });
         modelBuilder.Entity<EntryRow>(entry =>
         {

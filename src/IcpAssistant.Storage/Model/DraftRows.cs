@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Interviews;
 using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Stages;
 using IcpAssistant.Storage.Privacy;
@@ -34,14 +35,29 @@ internal sealed class DraftRow
     /// <summary>The conversation in which it was last worked on: what happens to the filing is said there.</summary>
     public string ConversationId { get; set; } = "";
 
+    /// <summary>The version of the rules that <see cref="Verdict"/> comes from; <see langword="null"/> when it was never judged.</summary>
+    public string? Rules { get; set; }
+
+    /// <summary>What the rules say of it: <see cref="DraftVerdict.Text"/>.</summary>
+    public string? Verdict { get; set; }
+
+    /// <summary>What they said before they changed; <see langword="null"/> when that was the same, or somebody has looked since.</summary>
+    public string? VerdictBefore { get; set; }
+
+    /// <summary>When the change was found; <see langword="null"/> with <see cref="VerdictBefore"/>.</summary>
+    public DateTimeOffset? VerdictChangedAt { get; set; }
+
     /// <summary><see cref="DraftGrowth.FingerprintOf"/> of all entries, consents and moves.</summary>
     public string Fingerprint { get; set; } = "";
 
     public StoredDraft ToStored() => new(new CustomerId(Customer), Entries, Consents, Moves, Fingerprint);
 
     /// <summary>Takes over what a turn added.</summary>
-    public void Update(StoredDraft after, Draft draft, ConversationId conversation)
+    /// <param name="verdict">What the rules say of it then; <see langword="null"/> when nobody asked them.</param>
+    public void Update(StoredDraft after, Draft draft, DraftVerdict? verdict, ConversationId conversation)
     {
+        Rules = verdict?.Rules;
+        Verdict = verdict?.Text;
         Entries = after.Entries;
         Consents = after.Consents;
         Moves = after.Moves;
@@ -52,6 +68,11 @@ internal sealed class DraftRow
         Reminders = draft.Reminders;
         ConversationId = conversation.Value;
     }
+
+    public FilingAtDesk ToFiling() => new(new DraftId(Id), new CustomerId(Customer), Stage, StageSince, ChangedAt, new ConversationId(ConversationId));
+
+    /// <summary>What changed with the rules: only of rows in which something did.</summary>
+    public ChangedVerdict ToChanged() => new(ToFiling(), DraftVerdict.Parse("", VerdictBefore ?? "||"), DraftVerdict.Parse(Rules ?? "", Verdict ?? "||"), VerdictChangedAt ?? default);
 
     public Draft ToDraft(IEnumerable<Entry> entries, IEnumerable<Consent> consents, IEnumerable<Move> moves) => new()
     {

@@ -97,7 +97,7 @@ internal sealed class DraftWrite(AssistantContext tables, IRows rows, LockedRows
         Add(growth.Consents.Select((consent, index) => ConsentRow.Of(consent, draft.Id, row.Consents + index + 1)));
         Add(growth.Moves.Select(move => MoveRow.Of(move, draft.Id, key)));
         Note(draft, before: row.Fingerprint, growth.After.Fingerprint, key);
-        row.Update(growth.After, draft, turn.Conversation.Id);
+        row.Update(growth.After, draft, turn.DraftVerdict, turn.Conversation.Id);
         rows.Change(row);
     }
 

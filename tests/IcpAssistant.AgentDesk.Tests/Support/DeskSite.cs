@@ -49,6 +49,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public IPresence Presence => _app.Services.GetRequiredService<IPresence>();
 
+    public IJudgedFilings JudgedFilings => _app.Services.GetRequiredService<IJudgedFilings>();
+
     public IDraftStore Drafts => _app.Services.GetRequiredService<IDraftStore>();
 
     public IPaperFiles Papers => _app.Services.GetRequiredService<IPaperFiles>();

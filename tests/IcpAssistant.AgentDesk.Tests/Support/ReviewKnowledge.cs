@@ -76,19 +76,25 @@ internal static class ReviewKnowledge
             """,
     };
 
-    private static readonly Lazy<Answerer> Read = new(() =>
+    private static readonly Lazy<Answerer> Usual = new(() => Read("then: nothing"));
+    private static readonly Lazy<Answerer> Changed = new(() => Read("then: first-filing"));
+
+    /// <summary>Made once for all tests: it never changes.</summary>
+    public static Answerer Answerer => Usual.Value;
+
+    /// <summary>The same after its rules changed: a site overseas has to be filed, too.</summary>
+    public static Answerer Stricter => Changed.Value;
+
+    private static Answerer Read(string overseas)
     {
         var folder = Directory.CreateTempSubdirectory("icp-review-knowledge-");
         foreach (var (file, text) in Files)
         {
-            File.WriteAllText(Path.Combine(folder.FullName, file), text);
+            File.WriteAllText(Path.Combine(folder.FullName, file), text.Replace("then: nothing", overseas, StringComparison.Ordinal));
         }
 
         var answerer = new Answerer(KnowledgeReader.Read(folder.FullName));
         folder.Delete(recursive: true);
         return answerer;
-    });
-
-    /// <summary>Made once for all tests: it never changes.</summary>
-    public static Answerer Answerer => Read.Value;
+    }
 }

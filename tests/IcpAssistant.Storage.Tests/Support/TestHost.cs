@@ -46,6 +46,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IFilingDesk Filings => _host.Services.GetRequiredService<IFilingDesk>();
 
+    public IJudgedFilings JudgedFilings => _host.Services.GetRequiredService<IJudgedFilings>();
+
     public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
 
     public IOriginalMessages Originals => _host.Services.GetRequiredService<IOriginalMessages>();

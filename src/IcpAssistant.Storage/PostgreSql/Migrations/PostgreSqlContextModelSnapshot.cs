@@ -403,6 +403,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.Property<int>("Reminders")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Rules")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasColumnType("text")
@@ -414,9 +418,23 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("VerdictBefore")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("VerdictChangedAt")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChangedAt");
+
+                    b.HasIndex("VerdictChangedAt")
+                        .HasFilter("\"VerdictChangedAt\" IS NOT NULL");
 
                     b.HasIndex("Customer", "ChangedAt");
 

@@ -354,6 +354,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.Property<int>("Reminders")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Rules")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -364,9 +367,21 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Verdict")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VerdictBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VerdictChangedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ChangedAt");
+
+                    b.HasIndex("VerdictChangedAt")
+                        .HasFilter("\"VerdictChangedAt\" IS NOT NULL");
 
                     b.HasIndex("Customer", "ChangedAt");
 

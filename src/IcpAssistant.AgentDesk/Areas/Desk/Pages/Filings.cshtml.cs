@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 
 /// <summary>Filings by whose turn it is, those that wait longest first.</summary>
-internal sealed class FilingsModel(IFilingDesk desk, IDraftStore drafts, IKnowledge knowledge, TimeProvider clock) : PageModel
+internal sealed class FilingsModel(IFilingDesk desk, IJudgedFilings judged, IDraftStore drafts, IKnowledge knowledge, TimeProvider clock) : PageModel
 {
     private static readonly Tab[] All =
     [
@@ -21,6 +21,9 @@ internal sealed class FilingsModel(IFilingDesk desk, IDraftStore drafts, IKnowle
 
     /// <summary>The lists, with how many filings stand in each.</summary>
     public IReadOnlyList<(Tab Tab, int Count)> Tabs { get; private set; } = [];
+
+    /// <summary>Of how many the rules say something else since they changed.</summary>
+    public int Changed { get; private set; }
 
     /// <summary>The list that is shown.</summary>
     public Tab Shown { get; private set; } = All[0];
@@ -40,6 +43,7 @@ internal sealed class FilingsModel(IFilingDesk desk, IDraftStore drafts, IKnowle
         var current = knowledge.Current.Knowledge;
         var counts = await desk.CountStagesAsync(cancellationToken);
         Tabs = [.. All.Select(tab => (tab, StagesOf(tab, current.Stages).Sum(stage => counts.GetValueOrDefault(stage))))];
+        Changed = await judged.CountChangedAsync(cancellationToken);
         Shown = All.FirstOrDefault(tab => tab.Key == show) ?? All[0];
         var number = Pager.Clamp(p);
         var rows = await desk.ListAsync([.. StagesOf(Shown, current.Stages)], Pager.Skip(number), Pager.Size + 1, cancellationToken);
