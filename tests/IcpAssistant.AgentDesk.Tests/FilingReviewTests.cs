@@ -91,6 +91,21 @@ public sealed class FilingReviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reasons_that_a_rule_has_found_come_first_and_say_so()
+    {
+        var at = Site.Clock.GetUtcNow();
+        var abroad = new Draft { Id = new DraftId("d_2"), Customer = Customer, StartedAt = at }
+            .With(new Place("region", new Instance(0)), new Written("overseas"), PersonalData.None, at, "m2", Entry.Customer)
+            .With(ReviewKnowledge.Answerer.Knowledge.Stages.FindMove("submit")!, at, "m2", Entry.Customer); // not null: it stands there
+        await Site.Store.KeepAsync(Some.Turn("c1", "m2", "提交") with { Draft = abroad }, CancellationToken.None);
+
+        var page = await Visitor.OpenAsync("/desk/filings/d_2");
+
+        Assert.Equal(["没有", "服务器不在大陆（规则 outside 已查出）", "名称不对", "电话不通"], page.QuerySelectorAll("select[name='reason:all'] option").Select(option => option.TextContent));
+        Assert.Equal(["不退回", "名称不对", "服务器不在大陆", "电话不通"], (await Visitor.OpenAsync(Path)).QuerySelectorAll("select[name='reason:site-name@0'] option").Select(option => option.TextContent));
+    }
+
+    [Fact]
     public async Task A_returned_paper_is_called_by_its_name()
     {
         var page = await SubmitAsync(await Visitor.OpenAsync(Path), "Move", "return", ("text:paper:M0", "不清楚"));

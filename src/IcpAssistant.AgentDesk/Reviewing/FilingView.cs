@@ -76,6 +76,9 @@ internal sealed class FilingView
     /// <summary>What agents propose and the customer has not answered, by place.</summary>
     public IReadOnlyDictionary<Place, Proposal> Proposed => Proposal.OpenIn(Draft).ToDictionary(proposal => proposal.Place);
 
+    /// <summary>The reasons for which something can be returned.</summary>
+    public ReasonList Reasons => new(_interview.Knowledge.Stages, Progress.Standing);
+
     /// <summary>What a step is called.</summary>
     public string LabelOf(Move move) => _interview.Knowledge.Stages.FindMove(move.Id) is { Label.Length: > 0 } known ? known.Label : "到时间提醒";
 

@@ -20,6 +20,9 @@ public sealed record ReturnReason
     /// <summary>The papers that it is about.</summary>
     public IReadOnlyList<string> Papers { get; init; } = [];
 
+    /// <summary>The rules that find the same.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
     /// <summary>The move that has to be made anew; <see langword="null"/> when none has.</summary>
     public string? Redo { get; init; }
 

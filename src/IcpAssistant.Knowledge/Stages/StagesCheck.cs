@@ -146,6 +146,11 @@ internal sealed class StagesCheck(KnowledgeBase knowledge, FindingList findings)
             Known(field, knowledge.Catalogue.Fields.Select(known => known.Id), reason.Line, "fields 写的字段", ReasonsFile.Name);
         }
 
+        foreach (var rule in reason.Rules)
+        {
+            Known(rule, knowledge.Rules.Rules.Select(known => known.Id), reason.Line, "rules 写的规则", ReasonsFile.Name);
+        }
+
         foreach (var paper in reason.Papers)
         {
             Known(paper, knowledge.Catalogue.Papers.Select(known => known.Id), reason.Line, "papers 写的材料", ReasonsFile.Name);

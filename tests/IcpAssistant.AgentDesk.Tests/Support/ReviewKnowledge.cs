@@ -28,6 +28,14 @@ internal static class ReviewKnowledge
             ```
 
             ```rule
+            id: outside
+            decision: obstacles
+            when: {region: overseas}
+            then: fix-first
+            fix: 换成大陆的服务器。
+            ```
+
+            ```rule
             id: licence
             decision: papers
             when: {region: mainland}
@@ -42,6 +50,7 @@ internal static class ReviewKnowledge
         ["decisions.yml"] = """
             decisions:
             - {id: filing-type, rows: one, stage: 1, label: 办哪一种, facts: [region], outcomes: {first-filing: 首次备案, nothing: 不用办}}
+            - {id: obstacles, rows: all, stage: 2, label: 什么挡着, facts: any, outcomes: {fix-first: 先解决}, blocks: [fix-first]}
             - {id: papers, rows: all, stage: 2, label: 要带哪些材料, facts: any, parameter: paper, outcomes: {needed: 需要}}
             """,
         ["fields.yml"] = """
@@ -72,6 +81,7 @@ internal static class ReviewKnowledge
         ["reasons.yml"] = """
             reasons:
             - {id: name, label: 名称不对, section: filing#filing, fields: [site-name], words: [名称]}
+            - {id: place, label: 服务器不在大陆, section: filing#filing, rules: [outside], words: [境外]}
             - {id: phone, label: 电话不通, section: filing#filing, fields: [owner-mobile], words: [电话]}
             """,
     };

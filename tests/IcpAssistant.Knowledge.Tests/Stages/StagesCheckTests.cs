@@ -63,6 +63,7 @@ public sealed class StagesCheckTests
     [InlineData("reasons.yml", "section: a#file", "section: a#flie", "是不是“a#file”？")]
     [InlineData("reasons.yml", "redo: check", "redo: chek", "是不是“check”？")]
     [InlineData("reasons.yml", "fields: []", "fields: [name]", "fields 写的字段“name”不存在")]
+    [InlineData("reasons.yml", "fields: []", "rules: [nothing]", "rules 写的规则“nothing”不存在")]
     [InlineData("reasons.yml", "fields: []", "papers: [M1]", "papers 写的材料“M1”不存在")]
     [InlineData("reasons.yml", "reasons:", "reasons:\n- {id: wrong, label: 又一个, section: a#file}", "写了两遍")]
     [InlineData("holidays.yml", "2026-01-01 至 2026-01-03", "2026-01-03 至 2026-01-01", "不是日期")]

@@ -27,13 +27,12 @@ internal sealed class FilingTaker
     private readonly FilingText _text;
     private readonly StageTaker _stages;
     private readonly StageText _stageText;
-    private readonly ApprovalText _approval;
     private readonly Consents _consents;
     private readonly PaperTaker _papers;
     private readonly GroupTaker _groups;
-    private readonly FilingCards _cards;
     private readonly ChangeTaker _changes;
     private readonly ProposalTaker _proposals;
+    private readonly FilingEndings _ends;
 
     public FilingTaker(Phrasebook phrases, Commands commands, Answerer answerer, QuestionTaker questions, Interview interview)
     {
@@ -43,13 +42,12 @@ internal sealed class FilingTaker
         _text = new FilingText(phrases, interview);
         _stageText = new StageText(phrases, interview, _text);
         _stages = new StageTaker(phrases, commands, interview, _way, _stageText);
-        _approval = new ApprovalText(phrases, interview);
         _consents = new Consents(phrases);
-        _cards = new FilingCards(phrases, interview, _text);
         _groups = new GroupTaker(phrases, commands, interview, _way);
         _papers = new PaperTaker(phrases, commands, _consents, interview, _way);
         _changes = new ChangeTaker(phrases, commands, interview, _way, _reader, _text);
         _proposals = new ProposalTaker(phrases, commands, interview, _way, _changes);
+        _ends = new FilingEndings(phrases, _way, _text, _stageText, new ApprovalText(phrases, interview), _consents, new FilingCards(phrases, interview, _text), _papers);
     }
 
     /// <summary>Whether a message may be about where a filing is.</summary>
@@ -60,10 +58,10 @@ internal sealed class FilingTaker
     public Outcome? TakeStage(Moment moment, Draft draft, string text)
     {
         var progress = _way.Look(Look(draft, moment));
-        return _stages.Take(moment, progress, text) is { } step ? Step(moment, step)
+        return _stages.Take(moment, progress, text) is { } step ? _ends.Step(moment, step)
             : moment.Conversation.Filing is { } dialog && dialog.Draft == draft.Id && _papers.MayConcern(text) && _papers.Take(moment, progress.Standing, dialog, text) is { } paper ? Follow(moment, paper)
             : progress.Stage.Edit == Editing.None && _commands.AsksToChange(text) && !_answerer.Asks(text) && FieldNames.Find(text, progress.Standing.Fields, null) is { } field
-                ? Step(moment, new StageStep(progress.Standing, [_phrases.Say("filing-locked", "field", field.Name)]) { IsShort = true })
+                ? _ends.Step(moment, new StageStep(progress.Standing, [_phrases.Say("filing-locked", "field", field.Name)]) { IsShort = true })
                 : null;
     }
 
@@ -77,7 +75,7 @@ internal sealed class FilingTaker
 
         return step.IsShort
             ? new Outcome(moment.Conversation) { Statements = [new Statement(string.Join("\n\n", step.Said), [.. _stageText.Choices(_way.Look(step.Standing))])], Draft = step.Standing.Draft }
-            : Step(moment, step);
+            : _ends.Step(moment, step);
     }
 
     /// <summary>Takes what an agent proposes.</summary>
@@ -96,7 +94,7 @@ internal sealed class FilingTaker
 
         var change = answered.Change;
         var goesOn = answered.Last is null && moment.FilledIn is not null && moment.Conversation.HandOver is null;
-        return goesOn ? Again(moment, change.Standing, AskedIn(moment, change.Standing) is { } asked && change.Standing.Draft.ValueOf(asked.Place) is null ? asked : null, change.Said, [])
+        return goesOn ? _ends.Again(moment, change.Standing, AskedIn(moment, change.Standing) is { } asked && change.Standing.Draft.ValueOf(asked.Place) is null ? asked : null, change.Said, [])
             : new Outcome(moment.Conversation with { Filing = dialog with { Proposed = answered.Next } })
             {
                 Statements = [new Statement(string.Join("\n\n", change.Said), []), .. answered.Last is { } last ? [last] : Array.Empty<Statement>()],
@@ -111,7 +109,7 @@ internal sealed class FilingTaker
         {
             var resumed = Look(known, moment);
             var left = moment.Conversation.Filing is { Asked: { } place } filing && filing.Draft == known.Id ? _interview.Find(place, resumed) : null;
-            return Again(moment, resumed, left, _phrases.Say("filing-resumes"));
+            return _ends.Again(moment, resumed, left, _phrases.Say("filing-resumes"));
         }
 
         var customer = moment.Background.Customers[0];
@@ -119,22 +117,22 @@ internal sealed class FilingTaker
         var told = _reader.Told(moment.Conversation.Topic?.Told ?? [], empty).ToList();
         if (told.Count == 0)
         {
-            return Continue(moment, empty, _phrases.Say("filing-begins"));
+            return _ends.Continue(moment, empty, _phrases.Say("filing-begins"));
         }
 
         var standing = Look(told.Aggregate(empty.Draft, (sofar, value) => ChangeTaker.Write(sofar, value.Field, value.Value, moment)), moment);
-        return Continue(moment, standing, _phrases.Say("filing-begins"), _text.Review(standing));
+        return _ends.Continue(moment, standing, _phrases.Say("filing-begins"), _text.Review(standing));
     }
 
     /// <summary>Says something and goes on with a draft.</summary>
     public Outcome Continue(Moment moment, Draft draft, string said)
     {
         var standing = Look(draft, moment);
-        return Again(moment, standing, moment.Draft?.Entries.Count == draft.Entries.Count ? AskedIn(moment, standing) : null, said);
+        return _ends.Again(moment, standing, moment.Draft?.Entries.Count == draft.Entries.Count ? AskedIn(moment, standing) : null, said);
     }
 
     /// <summary>Says something and asks whether a class of personal data may be kept.</summary>
-    public Outcome AskConsent(Moment moment, Draft draft, Asking field, IReadOnlyList<string> said) => AskConsent(moment, Look(draft, moment), field, said, []);
+    public Outcome AskConsent(Moment moment, Draft draft, Asking field, IReadOnlyList<string> said) => _ends.AskConsent(moment, Look(draft, moment), field, said, []);
 
     /// <summary>Takes a message in the middle of a filing.</summary>
     public Outcome Take(Moment moment, Draft draft, string text)
@@ -145,7 +143,7 @@ internal sealed class FilingTaker
         if (dialog.Prompt is FilingPrompt.Sure or FilingPrompt.Reasons)
         {
             var progress = _way.Look(standing);
-            return Step(moment, dialog.Prompt == FilingPrompt.Sure ? _stages.TakeSure(moment, progress, text) : _stages.TakeReasons(moment, progress, text));
+            return _ends.Step(moment, dialog.Prompt == FilingPrompt.Sure ? _stages.TakeSure(moment, progress, text) : _stages.TakeReasons(moment, progress, text));
         }
 
         if (_papers.Take(moment, standing, dialog, text) is { } step)
@@ -169,39 +167,39 @@ internal sealed class FilingTaker
         Follow(moment, _papers.Receive(moment, Look(draft, moment), moment.Conversation.Filing!, uploaded)); // not null: the caller found a draft by it
 
     private Outcome Follow(Moment moment, PaperStep step) => step.Last is { } last
-        ? Ending(moment, step.Standing, step.Prompt, step.Asked, step.Said, last, step.Secrets)
-        : Again(moment, step.Standing, AskedIn(moment, step.Standing), step.Said, step.Secrets);
+        ? FilingEndings.Ending(moment, step.Standing, step.Prompt, step.Asked, step.Said, last, step.Secrets)
+        : _ends.Again(moment, step.Standing, AskedIn(moment, step.Standing), step.Said, step.Secrets);
 
     private Outcome Follow(Moment moment, ChangeStep step) => step is { NeedsConsent: true, Asked: { } held }
-        ? AskConsent(moment, step.Standing, held, step.Said, step.Secrets)
-        : Again(moment, step.Standing, step.Asked, step.Said, step.Secrets);
+        ? _ends.AskConsent(moment, step.Standing, held, step.Said, step.Secrets)
+        : _ends.Again(moment, step.Standing, step.Asked, step.Said, step.Secrets);
 
     // What this draft was asked for last, whether it is the turn of it or not.
     private Asking? AskedIn(Moment moment, Standing standing) =>
         moment.Conversation.Filing is { Prompt: not FilingPrompt.Nothing, Asked: { } place } filing && filing.Draft == standing.Draft.Id ? _interview.Find(place, standing) : null;
 
     private Outcome? Command(Moment moment, Standing standing, Asking? asked, string text) =>
-        _stages.Take(moment, _way.Look(standing), text) is { } step ? Step(moment, step, asked)
-        : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !_way.IsOver(standing.Draft) ? Again(moment, standing, asked, _phrases.Say("filing-under-way"))
-        : _commands.Is("command-pause", text) ? Rest(moment, standing, asked, _phrases.Say("filing-paused"))
-        : _commands.Is("command-delete-draft", text) ? AskWhether(moment, standing, FilingPrompt.Deletion, asked, _phrases.Say("filing-delete-sure"))
-        : _commands.Is("command-restart", text) ? AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
+        _stages.Take(moment, _way.Look(standing), text) is { } step ? _ends.Step(moment, step, asked)
+        : standing.Draft.Stage != StagePlan.First && (_commands.Is("command-delete-draft", text) || _commands.Is("command-restart", text)) && !_way.IsOver(standing.Draft) ? _ends.Again(moment, standing, asked, _phrases.Say("filing-under-way"))
+        : _commands.Is("command-pause", text) ? _ends.Rest(moment, standing, asked, _phrases.Say("filing-paused"))
+        : _commands.Is("command-delete-draft", text) ? _ends.AskWhether(moment, standing, FilingPrompt.Deletion, asked, _phrases.Say("filing-delete-sure"))
+        : _commands.Is("command-restart", text) ? _ends.AskWhether(moment, standing, FilingPrompt.Restart, asked, _phrases.Say("filing-restart-sure"))
         : _commands.Is("command-back", text) ? Follow(moment, _changes.Undo(moment, standing, asked))
-        : _commands.Is("command-resume", text) ? Again(moment, standing, asked, _phrases.Say("filing-resumes"))
-        : _commands.AsksForHelp(text) ? Again(moment, standing, asked, _phrases.Say("filing-help"))
-        : _commands.Is("command-review", text) ? Again(moment, standing, asked, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
+        : _commands.Is("command-resume", text) ? _ends.Again(moment, standing, asked, _phrases.Say("filing-resumes"))
+        : _commands.AsksForHelp(text) ? _ends.Again(moment, standing, asked, _phrases.Say("filing-help"))
+        : _commands.Is("command-review", text) ? _ends.Again(moment, standing, asked, standing.Draft.Values.Count == 0 ? _phrases.Say("filing-nothing-yet") : _text.Review(standing))
         : asked is null ? null
-        : _commands.Is("command-why", text) ? Again(moment, standing, asked, _text.Why(asked))
+        : _commands.Is("command-why", text) ? _ends.Again(moment, standing, asked, _text.Why(asked))
         : !_commands.Is("command-skip", text) ? null
-        : asked.IsRequired ? Again(moment, standing, asked, _phrases.Say("filing-not-optional"))
-        : Continue(moment, Look(ChangeTaker.Write(standing.Draft, asked, Written.Unknown, moment), moment), _phrases.Say("filing-skipped"));
+        : asked.IsRequired ? _ends.Again(moment, standing, asked, _phrases.Say("filing-not-optional"))
+        : _ends.Continue(moment, Look(ChangeTaker.Write(standing.Draft, asked, Written.Unknown, moment), moment), _phrases.Say("filing-skipped"));
 
     private Outcome TakeValue(Moment moment, Standing standing, Asking? asked, string text)
     {
         var progress = _way.Look(standing);
         if (_commands.BeginsToChange(text) && !ChangeTaker.IsOption(text, asked))
         {
-            return Again(moment, standing, asked, _phrases.Say("filing-change-what"));
+            return _ends.Again(moment, standing, asked, _phrases.Say("filing-change-what"));
         }
 
         var isQuestion = IsQuestion(text, asked, standing);
@@ -213,7 +211,7 @@ internal sealed class FilingTaker
         var heard = _reader.Read(text, standing, asked);
         if (isQuestion && asked is { TakesAnything: true } && heard.Values.Any(value => value.Field.Place == asked.Place && value.Raw == text.Trim()))
         {
-            return Again(moment, standing, asked, [_phrases.Say("filing-question-or-value", "field", asked.Name)], WholeIfPersonal(asked, text));
+            return _ends.Again(moment, standing, asked, [_phrases.Say("filing-question-or-value", "field", asked.Name)], WholeIfPersonal(asked, text));
         }
 
         var changeable = heard.Values.Where(value => progress.MayChange(value.Field.Place)).ToList();
@@ -224,7 +222,7 @@ internal sealed class FilingTaker
 
         if (heard.Values.Count > 0)
         {
-            return Again(moment, standing, asked, [_phrases.Say("filing-locked", "field", heard.Values[0].Field.Name)], PersonalNumbers.Whole(text));
+            return _ends.Again(moment, standing, asked, [_phrases.Say("filing-locked", "field", heard.Values[0].Field.Name)], PersonalNumbers.Whole(text));
         }
 
         if (MayBeTopic(text, heard) && AnswerBetween(moment, standing, asked, text) is { Answer.Probability: >= SureTopic } between)
@@ -234,8 +232,8 @@ internal sealed class FilingTaker
 
         var sentence = isQuestion && text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestQuestion ? _phrases.Say("filing-unanswered") : heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
         return asked is null && progress.Standing.Next is null
-            ? Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
-            : Again(moment, standing, asked, [sentence], WholeIfPersonal(asked, text));
+            ? _ends.Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
+            : _ends.Again(moment, standing, asked, [sentence], WholeIfPersonal(asked, text));
     }
 
     // Numbers are found in every message.
@@ -253,101 +251,24 @@ internal sealed class FilingTaker
         var outcome = _questions.Take(moment, new Question(text, _answerer.Asks(text) ? moment.Conversation.Topic : null), number: 0);
         return outcome.Answer is null or { Refusal: not null } or { SmallTalk: true }
             ? null
-            : Again(moment with { Conversation = outcome.Conversation }, standing, asked, outcome.Statements[0].Markdown, _phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
+            : _ends.Again(moment with { Conversation = outcome.Conversation }, standing, asked, outcome.Statements[0].Markdown, _phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
     }
-
-    private Outcome Again(Moment moment, Standing standing, Asking? asked, params string[] said) => Again(moment, standing, asked, said, []);
-
-    // Says what is to be said, then asks for the same once more, also when it is not the turn of it.
-    private Outcome Again(Moment moment, Standing standing, Asking? asked, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
-        asked is not null && _way.Look(standing).MayChange(asked.Place) ? AskFor(moment, standing, asked, said, secrets) : Continue(moment, standing, said, secrets);
-
-    private Outcome AskFor(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) => standing.Draft.MayKeep(field.Field.Personal)
-        ? Ending(moment, standing, FilingPrompt.Value, field.Place, said, _text.Ask(field, _way.Look(standing).Standing) with { Card = _cards.Form(field, _way.Look(standing).Standing, moment.Conversation.Filing) }, secrets)
-        : AskConsent(moment, standing, field, said, secrets);
-
-    private Outcome Continue(Moment moment, Standing standing, params string[] said) => Continue(moment, standing, said, []);
-
-    // Says what is to be said, then asks for what comes next.
-    private Outcome Continue(Moment moment, Standing standing, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets)
-    {
-        var progress = _way.Look(standing);
-        if (progress.Standing.Next is { } next)
-        {
-            return AskFor(moment, standing, next, said, secrets);
-        }
-
-        if (progress.Stage.Id != StagePlan.First)
-        {
-            var where = new[] { _stageText.Status(progress), progress.Stage.Tells == "approved" ? _approval.Of(progress) : "" };
-            var prompt = progress.Stage.Edit == Editing.Returned ? FilingPrompt.Review : FilingPrompt.Nothing;
-            return Ending(moment, standing, prompt, _papers.Next(standing), said, new Statement(string.Join("\n\n", where.Where(block => block.Length > 0)), [.. UploadChoice(standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), secrets);
-        }
-
-        return standing.IsComplete
-            ? Ending(moment, standing, FilingPrompt.Review, _papers.Next(standing), said, Complete(standing, progress), secrets)
-            : Ending(moment, standing, FilingPrompt.Review, null, said, new Statement(_text.Stuck(standing), [.. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()]), secrets);
-    }
-
-    // Check your answers: with the card, the text says only what stands on no line of it.
-    private Statement Complete(Standing standing, Progress progress)
-    {
-        var summary = _text.Summary(standing);
-        string[] rest = [.. _text.More(standing), _papers.Checklist(standing)];
-        return new Statement(
-            string.Join("\n\n", [_text.Complete(standing), FilingText.Review(summary), .. rest]),
-            [.. UploadChoice(standing), .. _stageText.Choices(progress), .. _text.Changes(standing), _phrases.Button("button-review"), _phrases.AgentChoice()])
-        {
-            Card = _cards.Review(string.Join("\n\n", [_text.Complete(standing), .. rest]), summary),
-        };
-    }
-
-    private IEnumerable<Choice> UploadChoice(Standing standing) => _papers.Next(standing) is null ? [] : [_phrases.Button("button-upload")];
-
-    private Outcome Step(Moment moment, StageStep step, Asking? asked = null) => step.Prompt is { } prompt
-        ? Ending(moment, step.Standing, prompt, null, [], new Statement(string.Join("\n\n", step.Said), prompt == FilingPrompt.Sure ? [_phrases.Button("button-yes"), _phrases.Button("button-no")] : [_phrases.Button("button-no")]), [], step.Move)
-        : step.IsShort && asked is not null ? Again(moment, step.Standing, asked, [.. step.Said])
-        : step.IsShort && _way.Look(step.Standing) is { Standing.Next: null } progress
-            ? Ending(moment, step.Standing, progress.Stage.Edit == Editing.None ? FilingPrompt.Nothing : FilingPrompt.Review, _papers.Next(step.Standing), [], new Statement(string.Join("\n\n", step.Said), [.. UploadChoice(step.Standing), .. _stageText.Choices(progress), _phrases.AgentChoice()]), [])
-        : Continue(moment, step.Standing, step.Said, []);
-
-    private Outcome AskConsent(Moment moment, Standing standing, Asking field, IReadOnlyList<string> said, IReadOnlyList<Secret> secrets) =>
-        Ending(moment, standing, FilingPrompt.Consent, field.Place, said, _consents.Ask(field.Field.Personal), secrets);
-
-    private Outcome AskWhether(Moment moment, Standing standing, FilingPrompt prompt, Asking? asked, string markdown) =>
-        Ending(moment, standing, prompt, asked?.Place, [], new Statement(markdown, [_phrases.Button("button-yes"), _phrases.Button("button-no")]), []);
 
     private Outcome TakeConsent(Moment moment, Standing standing, Asking? asked, string text)
     {
         var personal = asked?.Field.Personal ?? PersonalData.Name;
-        return _commands.Is("filing-yes", text) ? Again(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment), asked)
-            : _commands.Is("filing-no", text) ? Rest(moment, standing, asked, _phrases.Say("filing-no-consent"))
-            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text) : null) ?? Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], PersonalNumbers.Whole(text));
+        return _commands.Is("filing-yes", text) ? _ends.Again(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment), asked)
+            : _commands.Is("filing-no", text) ? _ends.Rest(moment, standing, asked, _phrases.Say("filing-no-consent"))
+            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text) : null) ?? _ends.Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], PersonalNumbers.Whole(text));
     }
 
     private Outcome TakeDeletion(Moment moment, Standing standing, Asking? asked, string text) => _commands.Is("filing-yes", text)
         ? new Outcome(moment.Conversation with { Filing = null }) { Statements = [new Statement(_phrases.Say("filing-deleted"), [])], DeletedDraft = standing.Draft.Id }
-        : Again(moment, standing, asked, _phrases.Say("filing-kept"));
+        : _ends.Again(moment, standing, asked, _phrases.Say("filing-kept"));
 
     private Outcome TakeRestart(Moment moment, Standing standing, Asking? asked, string text) => _commands.Is("filing-yes", text)
         ? Begin(moment with { Conversation = moment.Conversation with { Topic = null } }, null) with { DeletedDraft = standing.Draft.Id }
-        : Again(moment, standing, asked, _phrases.Say("filing-kept"));
+        : _ends.Again(moment, standing, asked, _phrases.Say("filing-kept"));
 
     private Standing Look(Draft draft, Moment moment) => _interview.Look(draft, Knowledge.ChinaTime.DayOf(moment.At));
-
-    // What was asked is remembered, to be asked again.
-    private Outcome Rest(Moment moment, Standing standing, Asking? asked, string markdown) => new(moment.Conversation with { Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = FilingPrompt.Nothing, Asked = asked?.Place } })
-    {
-        Statements = [new Statement(markdown, [_phrases.Button("button-resume")])],
-        Draft = standing.Draft,
-    };
-
-    private static Outcome Ending(Moment moment, Standing standing, FilingPrompt prompt, Place? asked, IReadOnlyList<string> said, Statement last, IReadOnlyList<Secret> secrets, string? move = null) =>
-        new(moment.Conversation with { RefusalsInARow = 0, Filing = new FilingDialog { Draft = standing.Draft.Id, Prompt = prompt, Asked = asked, Move = move } })
-        {
-            Statements = [.. said.Count == 0 ? [] : new[] { new Statement(string.Join("\n\n", said), []) }, last],
-            Asks = new Asks(prompt, asked),
-            Draft = standing.Draft,
-            Secrets = secrets,
-        };
 }

@@ -17,6 +17,7 @@ internal static class ReasonsFile
             Words = entry.Map["words"]?.AsTexts ?? [],
             Fields = entry.Map["fields"]?.AsTexts ?? [],
             Papers = entry.Map["papers"]?.AsTexts ?? [],
+            Rules = entry.Map["rules"]?.AsTexts ?? [],
             Redo = entry.Map.Text("redo"),
             Section = SectionNames.Parse(entry.Map.Text("section")),
             Line = entry.Map.Line,

@@ -2,9 +2,7 @@ using IcpAssistant.AgentDesk.Reviewing;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Filings.Drafts;
-using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
-using IcpAssistant.Knowledge.Stages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,17 +23,11 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
     /// <summary>Who saw it in clear, the last first.</summary>
     public IReadOnlyList<Disclosure> Seen { get; private set; } = [];
 
-    /// <summary>The reasons to choose from.</summary>
-    public IReadOnlyList<ReturnReason> Reasons => knowledge.Current.Knowledge.Stages.Reasons;
-
     /// <summary>What went wrong; <see langword="null"/> when nothing did.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Names the form: the same form sent twice makes one step.</summary>
     public string Nonce { get; } = Guid.NewGuid().ToString("N");
-
-    /// <summary>The reasons for a field: first those that are about it.</summary>
-    public IEnumerable<ReturnReason> ReasonsFor(Place place) => Reasons.OrderBy(reason => reason.Fields.Contains(place.Field) || reason.Papers.Any(paper => PaperPlaces.Of(paper, place.Instance) == place) ? 0 : 1);
 
     /// <summary>Shows the filing, masked.</summary>
     public Task OnGetAsync(string id, CancellationToken cancellationToken) => ShowAsync(id, inClear: false, cancellationToken);
@@ -115,7 +107,7 @@ internal sealed class FilingModel(IFilingDesk desk, IDraftStore drafts, IDisclos
     {
         var reason = Request.Form[$"reason:{name}"].ToString();
         var text = Cut(Request.Form[$"text:{name}"].ToString().Trim());
-        var known = Reasons.Any(other => other.Id == reason) ? reason : null;
+        var known = knowledge.Current.Knowledge.Stages.FindReason(reason)?.Id;
         return known is null && text.Length == 0 ? null : new ReturnedItem(known, place, text);
     }
 
