@@ -23,7 +23,7 @@ internal sealed class FilingView
         Moves = [.. way.MovesOf(Actor.Agent, progress.Standing)];
         var summary = DraftSummary.Of(progress.Standing, interview, "情况");
         Papers = [.. summary.Papers.Slots.Where(slot => slot.IsUpload)];
-        Parts = [.. summary.Parts.Select(LinesOf).Where(part => part.Lines.Count > 0)];
+        Parts = [.. summary.Parts.Select(LinesOf).Append(EarlyLines()).Where(part => part.Lines.Count > 0)];
     }
 
     /// <summary>Which one.</summary>
@@ -33,7 +33,7 @@ internal sealed class FilingView
     public Progress Progress { get; }
 
     /// <summary>The kind of filing in words.</summary>
-    public string Type => Progress.Standing.TypeLabel ?? "还没定";
+    public string Type => Progress.Standing.TypeLabel ?? "类型还没定";
 
     /// <summary>Its fields that have a value or were returned, by the parts of the form.</summary>
     public IReadOnlyList<FieldLines> Parts { get; }
@@ -94,6 +94,12 @@ internal sealed class FilingView
 
     /// <summary>What was found wrong at a place; <see langword="null"/> when nothing was.</summary>
     public ReturnedItem? ReturnedOf(Place place) => Progress.Returned.FirstOrDefault(item => item.Place == place);
+
+    // What was told before it is known whether the filing needs it.
+    private FieldLines EarlyLines() => new("提前说到的",
+        [.. Progress.Standing.Possible.Where(field => Draft.ValueOf(field.Place) is not null).Select(field => (field, (string?)Show(field, Draft.ValueOf(field.Place)!)))]); // not null: filtered
+
+    private string Show(Asking field, Written value) => InClear ? value.Reveal() : _interview.Values.Show(field, value, Progress.Standing);
 
     private FieldLines LinesOf(SummaryPart part) => new(part.Label,
     [
