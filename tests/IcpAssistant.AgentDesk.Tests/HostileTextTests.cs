@@ -1,5 +1,11 @@
+using AngleSharp.Dom;
 using IcpAssistant.AgentDesk.Tests.Support;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
+using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Filings.Papers;
+using IcpAssistant.Knowledge.Catalogue;
+using IcpAssistant.Knowledge.Rules.Deciding;
 
 namespace IcpAssistant.AgentDesk.Tests;
 
@@ -62,11 +68,7 @@ public sealed class HostileTextTests : IAsyncLifetime
         foreach (var path in paths.Distinct())
         {
             var page = await visitor.OpenAsync(path);
-            Assert.Single(page.Scripts);
-            Assert.Empty(page.QuerySelectorAll("iframe, object, embed, img, base, style"));
-            Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "srcdoc"));
-            Assert.All(page.QuerySelectorAll("[href], [src], [action]"), element =>
-                Assert.Matches("^[/#]", element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action") ?? ""));
+            AssertInert(page, path);
             seen += page.Body?.TextContent;
         }
 
@@ -74,6 +76,94 @@ public sealed class HostileTextTests : IAsyncLifetime
         {
             Assert.Contains(text, seen, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Random pieces of markup, wherever a customer, an agent or an address can put a text.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Stay_text_also_in_talks_filings_and_addresses(int seed)
+    {
+        await using var site = await DeskSite.StartAsync(answerer: ReviewKnowledge.Answerer);
+        using var visitor = await site.EnterAsync();
+        var texts = new HostileTexts(seed);
+        var conversation = new ConversationId("c1");
+        await site.Store.KeepAsync(Some.Request("c1", "m1", texts.Next()) with { Conversation = Talk(texts.Next()) }, CancellationToken.None);
+        for (var number = 0; number < 150; number++)
+        {
+            await KeepAsync(site, conversation, $"f{number}", number, texts);
+        }
+
+        var at = site.Clock.GetUtcNow();
+        var name = new Place("site-name", new Instance(0));
+        var draft = new Draft { Id = new DraftId("d_1"), Customer = CustomerId.Of("directline", "u1"), StartedAt = at }
+            .With(new Place("region", new Instance(0)), new Written("mainland"), PersonalData.None, at, "m2", Entry.Customer)
+            .With(name, new Written(texts.Next()), PersonalData.None, at, "m2", Entry.Customer)
+            .With(Proposal.PlaceFor(name), new Written(texts.Next()), PersonalData.None, at, "m2", texts.Next())
+            .With(new Place("paper:M0", default), PaperFile.Write([new PaperFile(PaperFileId.New(), FileKind.Jpeg, 9, 600, 600, texts.Next())]), PersonalData.None, at, "m2", Entry.Customer)
+            .With(ReviewKnowledge.Answerer.Knowledge.Stages.FindMove("submit")!, at, "m2", Entry.Customer) // not null: these stand there
+            .With(ReviewKnowledge.Answerer.Knowledge.Stages.FindMove("return")!, at, "m2", texts.Next(), [new ReturnedItem(null, name, texts.Next())]);
+        await site.Store.KeepAsync(Some.Turn("c2", "m2", "提交") with { Draft = draft }, CancellationToken.None);
+        await site.Disclosures.RecordAsync(new Disclosure(draft.Id, texts.Next(), texts.Next(), at), CancellationToken.None);
+
+        List<string> paths =
+        [
+            "/desk", "/desk/requests", "/desk/filings?show=customer", "/desk/filings/d_1", "/desk/filings/d_1/fields/site-name%400", "/desk/filings/changed", "/desk/audit?show=disclosures",
+            "/desk/conversations/c1", "/desk/conversations/c1?after=0", "/desk/conversations/c1?after=100", "/desk/conversations/c1?handler=Entries&after=0",
+        ];
+        foreach (var address in new[] { "/desk/search?q=", "/desk/search?q=备案&province=", "/desk/conversations/", "/desk/conversations/c1?message=", "/desk/filings?show=", "/desk/filings/", "/desk/filings/d_1/fields/", "/desk/audit?account=", "/desk/sign-in?return=", "/desk/accounts/", "/desk/unanswered?order=" })
+        {
+            paths.AddRange(Enumerable.Range(0, 5).Select(_ => address + Uri.EscapeDataString(texts.Next().Replace("\0", "", StringComparison.Ordinal))));
+        }
+
+        foreach (var path in paths)
+        {
+            using var response = await visitor.GetAsync(path);
+            Assert.True((int)response.StatusCode < 500, $"{response.StatusCode} at {path}");
+            AssertInert(await Visitor.ReadAsync(response), path);
+        }
+    }
+
+    private static async Task KeepAsync(DeskSite site, ConversationId id, string message, int number, HostileTexts texts)
+    {
+        Act act = (number % 5) switch
+        {
+            0 => new Act.Said(texts.Next()),
+            1 => new Act.Uploaded(1, texts.Next()),
+            2 => new Act.Rated(texts.Next(), false, texts.Next()),
+            3 => new Act.Proposed(new DraftId("d_1"), texts.Next(), texts.Next(), texts.Next()),
+            _ => new Act.Other(texts.Next()),
+        };
+        var turn = Some.Turn(id.Value, message, "") with
+        {
+            Message = new IncomingMessage { Conversation = id, MessageId = message, Channel = "directline", UserId = "u1", Act = act },
+            Reply = new Reply([new ReplyMessage { Id = $"{message}-r", Text = texts.Next(), Choices = [new Choice(texts.Next(), texts.Next())], Agent = number % 2 == 0 ? "admin" : null }], null),
+            Conversation = Talk(texts.Next()),
+        };
+        Assert.True(await site.Store.KeepAsync(turn, CancellationToken.None));
+    }
+
+    private static Conversation Talk(string lastQuestion) => new()
+    {
+        Id = new ConversationId("c1"),
+        Channel = "directline",
+        UserId = "u1",
+        StartedAt = Some.Time,
+        LastQuestion = lastQuestion,
+        HandOver = new HandOver(Owner.Agent("admin"), HandOverCause.Asked, Some.Time) { WaitingSince = Some.Time },
+    };
+
+    // Only our own script, nothing that loads or runs, no address that leads elsewhere.
+    private static void AssertInert(IDocument page, string path)
+    {
+        Assert.All(page.Scripts, script => Assert.Matches("^/", script.Source ?? $"inline at {path}"));
+        Assert.Empty(page.QuerySelectorAll("iframe, object, embed, img, base, style, math, video, audio, marquee, template, animate, set, foreignObject, form[action^='http']"));
+        Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "srcdoc" or "formaction"));
+        Assert.All(page.QuerySelectorAll("[href], [src], [action]"), element =>
+            Assert.Matches("^[/#]", element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action") ?? ""));
     }
 
     [Fact]

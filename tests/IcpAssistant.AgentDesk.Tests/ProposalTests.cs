@@ -135,6 +135,7 @@ public sealed class ProposalTests : IAsyncLifetime
     [Theory]
     [InlineData("/desk/filings/d_1/fields/no-such-field", "a field that is in no form")]
     [InlineData("/desk/filings/d_1/fields/site-name%40x", "no place at all")]
+    [InlineData("/desk/filings/d_1/fields/%20", "a blank")]
     [InlineData("/desk/filings/d_unknown/fields/site-name%400", "a filing that is gone")]
     public async Task What_is_not_there_says_so(string path, string because)
     {

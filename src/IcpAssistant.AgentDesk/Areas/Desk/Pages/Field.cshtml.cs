@@ -30,11 +30,12 @@ internal sealed class FieldModel(IFilingDesk desk, IDraftStore drafts, FilingMov
     public string Nonce { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>Shows the field.</summary>
-    public Task OnGetAsync(string id, string place, CancellationToken cancellationToken) => ShowAsync(id, place, cancellationToken);
+    /// <param name="place">A blank one is bound as <see langword="null"/>.</param>
+    public Task OnGetAsync(string id, string? place, CancellationToken cancellationToken) => ShowAsync(id, place, cancellationToken);
 
     /// <summary>Proposes a value.</summary>
     /// <param name="value">Of several options each; an empty box is bound as <see langword="null"/>.</param>
-    public async Task<IActionResult> OnPostAsync(string id, string place, string?[] value, string? nonce, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string id, string? place, string?[] value, string? nonce, CancellationToken cancellationToken)
     {
         await ShowAsync(id, place, cancellationToken);
         if (Filing is not { } filing || Field is not { } field)
@@ -59,11 +60,11 @@ internal sealed class FieldModel(IFilingDesk desk, IDraftStore drafts, FilingMov
         return Page();
     }
 
-    private async Task ShowAsync(string id, string place, CancellationToken cancellationToken)
+    private async Task ShowAsync(string id, string? place, CancellationToken cancellationToken)
     {
         var found = await desk.FindAsync(new DraftId(id), cancellationToken);
         Filing = found is null ? null : await FilingView.FindAsync(found, drafts, knowledge.Current.Knowledge, ChinaTime.Today(clock), inClear: false, cancellationToken);
-        Field = Filing?.FindField(place);
+        Field = Filing?.FindField(place ?? "");
         Response.StatusCode = Field is null ? StatusCodes.Status404NotFound : Response.StatusCode;
     }
 }
