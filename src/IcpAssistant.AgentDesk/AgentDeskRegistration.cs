@@ -46,6 +46,7 @@ public static class AgentDeskRegistration
         services.AddSingleton<Enrolment>();
         services.AddSingleton<Administration>();
         services.AddSingleton<Newcomers>();
+        services.AddSingleton<Sessions>();
         services.AddSingleton<CookieCheck>();
         services.AddSingleton<CheckedKnowledge>();
         services.AddSingleton<LiveRoutes>();

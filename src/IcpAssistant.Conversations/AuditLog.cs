@@ -71,6 +71,9 @@ public enum AuditEvent
     /// <summary>Somebody left the desk.</summary>
     SignOut,
 
+    /// <summary>Browsers were signed out from another one.</summary>
+    SessionsEnded,
+
     /// <summary>Somebody changed the own password, or could not.</summary>
     PasswordChange,
 

@@ -134,6 +134,7 @@ public static class StorageServices
         services.AddSingleton<AdminLeft>();
         services.AddSingleton<IDeskAccounts, DeskAccounts>();
         services.AddSingleton<IDeskLinks, DeskLinks>();
+        services.AddSingleton<IDeskSessions, DeskSessions>();
         services.AddSingleton<ISecondFactors, SecondFactors>();
     }
 

@@ -5,7 +5,6 @@ using System.Threading.Channels;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.HandingOver;
-using IcpAssistant.Conversations.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 namespace IcpAssistant.AgentDesk.HandingOver;
 
 /// <summary>Tells open pages of the desk that something changed (server-sent events). What changed they fetch themselves: nothing is said here that a page would have to keep.</summary>
-internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDeskAccounts accounts, IHostApplicationLifetime lifetime, TimeProvider clock)
+internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, Sessions sessions, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
     private const string Path = "/desk/live";
 
@@ -68,7 +67,7 @@ internal sealed class LiveRoutes(IConversationFeed feed, IPresence presence, IDe
     {
         try
         {
-            if (ending.IsCancellationRequested || await accounts.FindAccountAsync(who, ending) is not { } account || !Rights.Of(Path).IsFor(account.Roles))
+            if (ending.IsCancellationRequested || await sessions.FindAsync(who, ending) is not { } account || !Rights.Of(Path).IsFor(account.Roles))
             {
                 return false;
             }

@@ -15,6 +15,7 @@ internal static class AuditWords
     {
         AuditEvent.SignIn => "登录",
         AuditEvent.SignOut => "退出",
+        AuditEvent.SessionsEnded => "让浏览器退出",
         AuditEvent.PasswordChange => "改密码",
         AuditEvent.RecoveryCode => "用恢复码登录",
         AuditEvent.RecoveryCodesNew => "换新恢复码",

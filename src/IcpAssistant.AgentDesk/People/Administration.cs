@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace IcpAssistant.AgentDesk.People;
 
 /// <summary>What admins do with accounts. Each change is in the audit log, with who made it.</summary>
-internal sealed class Administration(IDeskAccounts accounts, IDeskLinks links, ISecondFactors factors, IOptions<DeskOptions> options, TimeProvider clock, AuditLog audit)
+internal sealed class Administration(IDeskAccounts accounts, IDeskLinks links, ISecondFactors factors, IDeskSessions sessions, IOptions<DeskOptions> options, TimeProvider clock, AuditLog audit)
 {
     /// <summary>The longest words about an invitation.</summary>
     public const int LongestNote = 64;
@@ -57,6 +57,15 @@ internal sealed class Administration(IDeskAccounts accounts, IDeskLinks links, I
         var secret = LinkSecret.New();
         var change = Record(await links.ResetAsync(LinkOf(secret, name, DeskRoles.None, "", by), Passwords.Stamp(), cancellationToken), AuditEvent.PasswordReset, name, by);
         return (change, change == AccountChange.Done ? secret : null);
+    }
+
+    /// <summary>Signs an account out in all browsers.</summary>
+    public async Task EndSessionsAsync(string name, Caller by, CancellationToken cancellationToken)
+    {
+        if (await sessions.EndAllAsync(name, null, cancellationToken) > 0)
+        {
+            audit.Done(AuditEvent.SessionsEnded, by.Account, by.From, name);
+        }
     }
 
     /// <summary>Takes the second factor from somebody who has lost it.</summary>

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace IcpAssistant.AgentDesk.SignIn;
 
 /// <summary>Asks with every request what has become of the cookie's account: what was taken from it since counts at once.</summary>
-internal sealed class CookieCheck(IDeskAccounts accounts, IOptions<DeskOptions> options) : CookieAuthenticationEvents
+internal sealed class CookieCheck(Sessions sessions, IOptions<DeskOptions> options) : CookieAuthenticationEvents
 {
     /// <inheritdoc/>
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (await accounts.FindAccountAsync(context.Principal, context.HttpContext.RequestAborted) is not { } account)
+        if (await sessions.FindAsync(context.Principal, context.HttpContext.RequestAborted) is not { } account)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(Gate.Scheme);
@@ -19,8 +19,14 @@ internal sealed class CookieCheck(IDeskAccounts accounts, IOptions<DeskOptions> 
         }
 
         // Roles stand in no cookie: they are those that the account has now.
-        context.ReplacePrincipal(Gate.PrincipalOf(account, NextStep(account)));
+        context.ReplacePrincipal(Sessions.Keep(context.Principal, Gate.PrincipalOf(account, NextStep(account))));
     }
+
+    /// <summary>Remembers the browser.</summary>
+    public override Task SigningIn(CookieSigningInContext context) => context.Principal is { } person ? sessions.BeginAsync(context.HttpContext, person) : Task.CompletedTask;
+
+    /// <summary>Forgets it.</summary>
+    public override Task SigningOut(CookieSigningOutContext context) => sessions.EndAsync(context.HttpContext.User, context.HttpContext.RequestAborted);
 
     /// <summary>Leads to what has to be done first; else says that the role is not enough.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

@@ -41,11 +41,8 @@ internal static class Gate
         return new ClaimsPrincipal(identity);
     }
 
-    /// <summary>The account behind a cookie; <see langword="null"/> when it is gone, suspended, or what it is signed in with was changed since.</summary>
-    public static async Task<DeskAccount?> FindAccountAsync(this IDeskAccounts accounts, ClaimsPrincipal? person, CancellationToken cancellationToken) =>
-        person?.Identity?.Name is { } name && await accounts.FindAsync(name, cancellationToken) is { SuspendedAt: null } account && person.FindFirst(StampClaim)?.Value == account.Stamp
-            ? account
-            : null;
+    /// <summary>The stamp that somebody came in with; <see langword="null"/> for somebody who is not signed in.</summary>
+    public static string? StampOf(ClaimsPrincipal person) => person.FindFirst(StampClaim)?.Value;
 
     /// <summary>The roles of somebody; none for somebody who is not signed in.</summary>
     public static DeskRoles RolesOf(ClaimsPrincipal person) => DeskRolesWriting.Read(string.Join(' ', person.FindAll(ClaimTypes.Role).Select(claim => claim.Value)));

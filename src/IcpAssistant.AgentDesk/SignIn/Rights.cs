@@ -29,6 +29,7 @@ internal static class Rights
 
         // What the assistant knows.
         ["/desk"] = new(Everybody),
+        ["/desk/sessions"] = new(Everybody),
         ["/desk/search"] = new(Everybody),
         ["/desk/knowledge/d/{**document}"] = new(Everybody),
 

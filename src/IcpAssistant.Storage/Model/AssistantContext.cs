@@ -55,6 +55,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<DeskLinkRow> DeskLinks => Set<DeskLinkRow>();
 
+    public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
+
     public DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -201,6 +203,13 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             link.ToTable("desk_links");
             link.HasKey(row => row.Hash);
             link.Property(row => row.Hash).HasMaxLength(NameLength);
+        });
+        modelBuilder.Entity<DeskSessionRow>(session =>
+        {
+            session.ToTable("desk_sessions");
+            session.HasKey(row => row.Hash);
+            session.Property(row => row.Hash).HasMaxLength(NameLength);
+            session.HasIndex(row => row.Account);
         });
         modelBuilder.Entity<RecoveryCodeRow>(code =>
         {

@@ -72,6 +72,7 @@ internal sealed class Expiry(IDbContextFactory<AssistantContext> factory, Databa
 
         var fresh = now - Fresh;
         yield return Step.Deleting("desk", "Until", tables => tables.DeskLinks.Where(row => row.Until < fresh));
+        yield return Step.Deleting("desk", "Until", tables => tables.DeskSessions.Where(row => row.Until < now));
         yield return Step.Deleting("links", "At", tables => tables.CustomerLinks.Where(row => row.At < fresh
             && !tables.Drafts.Any(draft => draft.Customer == row.Customer)
             && !tables.Conversations.Any(conversation => conversation.Channel == row.Channel && conversation.UserId == row.UserId)));

@@ -114,7 +114,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
         var first = await Accounts.FindAsync("admin", CancellationToken.None);
         Assert.NotNull(first);
         await Accounts.SetPasswordAsync("admin", first.Stamp, first.PasswordHash, first.Stamp, CancellationToken.None);
-        return VisitAs(first);
+        return await VisitAsync(first);
     }
 
     /// <summary>A browser with the cookie of a new account.</summary>
@@ -122,7 +122,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
     {
         var account = new DeskAccount { Name = name, PasswordHash = "none", Roles = roles, Stamp = "stamp", CreatedAt = Clock.GetUtcNow() };
         Assert.True(await Accounts.AddAsync(account, CancellationToken.None));
-        return VisitAs(account);
+        return await VisitAsync(account);
     }
 
     /// <summary>Stops and leaves the folder for another start.</summary>
@@ -140,9 +140,11 @@ internal sealed partial class DeskSite : IAsyncDisposable
         Assert.True(Log.Errors.Count == 0, string.Join("\n", Log.Errors));
     }
 
-    private Visitor VisitAs(DeskAccount account)
+    private async Task<Visitor> VisitAsync(DeskAccount account)
     {
-        var ticket = new AuthenticationTicket(Gate.TicketOf(account), new AuthenticationProperties(), Gate.Scheme);
+        var person = Gate.TicketOf(account);
+        await _app.Services.GetRequiredService<Sessions>().BeginAsync(new DefaultHttpContext(), person);
+        var ticket = new AuthenticationTicket(person, new AuthenticationProperties(), Gate.Scheme);
         ticket.Properties.IssuedUtc = Clock.GetUtcNow();
         ticket.Properties.ExpiresUtc = Clock.GetUtcNow().AddHours(1);
         var cookie = _app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Gate.Scheme);

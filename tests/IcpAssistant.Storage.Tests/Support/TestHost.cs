@@ -48,6 +48,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IJudgedFilings JudgedFilings => _host.Services.GetRequiredService<IJudgedFilings>();
 
+    public IDeskSessions Sessions => _host.Services.GetRequiredService<IDeskSessions>();
+
     public IDraftStore Drafts => _host.Services.GetRequiredService<IDraftStore>();
 
     public IOriginalMessages Originals => _host.Services.GetRequiredService<IOriginalMessages>();

@@ -332,6 +332,44 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.ToTable("desk_links", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DeskSessionRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("desk_sessions", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.DisclosureRow", b =>
                 {
                     b.Property<long>("Id")

@@ -292,6 +292,40 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.ToTable("desk_links", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.DeskSessionRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("desk_sessions", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.DisclosureRow", b =>
                 {
                     b.Property<long>("Id")

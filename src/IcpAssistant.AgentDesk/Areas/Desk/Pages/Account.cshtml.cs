@@ -8,13 +8,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 
 /// <summary>One account: what it may do, and whether its owner can come in.</summary>
-internal sealed class AccountModel(IDeskAccounts accounts, Administration administration, TimeProvider clock) : PageModel
+internal sealed class AccountModel(IDeskAccounts accounts, IDeskSessions sessions, Administration administration, TimeProvider clock) : PageModel
 {
     private const string OnlyAdmin = "这是最后一位能用的管理员，没有改：请先让另一位同事当管理员。";
     private const string OwnAccount = "自己的账号不能停用或重设，没有改：请另一位管理员来做。";
 
     /// <summary>The account; <see langword="null"/> when there is none.</summary>
     public DeskAccount? Account { get; private set; }
+
+    /// <summary>The browsers in which it is signed in.</summary>
+    public IReadOnlyList<DeskSession> Sessions { get; private set; } = [];
 
     /// <summary>Whether it belongs to who looks at it.</summary>
     public bool IsOwn => Account?.Name == User.Identity?.Name;
@@ -32,6 +35,7 @@ internal sealed class AccountModel(IDeskAccounts accounts, Administration admini
     public async Task OnGetAsync(string name, CancellationToken cancellationToken)
     {
         Account = await accounts.FindAsync(name, cancellationToken);
+        Sessions = Account is null ? [] : await sessions.ListAsync(Account, Now, cancellationToken);
         Response.StatusCode = Account is null ? StatusCodes.Status404NotFound : Response.StatusCode;
     }
 
@@ -91,6 +95,13 @@ internal sealed class AccountModel(IDeskAccounts accounts, Administration admini
         }
 
         await administration.RemoveSecondFactorAsync(name, this.Caller(), cancellationToken);
+        return LocalRedirect(Links.OfAccount(name));
+    }
+
+    /// <summary>Signs it out in all browsers.</summary>
+    public async Task<IActionResult> OnPostSignOutAsync(string name, CancellationToken cancellationToken)
+    {
+        await administration.EndSessionsAsync(name, this.Caller(), cancellationToken);
         return LocalRedirect(Links.OfAccount(name));
     }
 
