@@ -1,5 +1,7 @@
 using IcpAssistant.Bot.Evaluation;
 using IcpAssistant.Evaluation.Tests.Support;
+using IcpAssistant.Knowledge;
+using IcpAssistant.Knowledge.Answering;
 
 namespace IcpAssistant.Evaluation.Tests;
 
@@ -27,6 +29,33 @@ public class RefusalTests(EvaluatedSets sets)
 
         static double Distance(double stated, Statement statement) => Math.Pow(stated - (statement.CameTrue ? 1 : 0), 2);
     }
+
+    [Theory]
+    [InlineData("管局卡了20天了正常吗", "waits for the authority")]
+    [InlineData("邮箱要求", "a field of the form, in two words")]
+    [InlineData("租的房子地址能写吗", "an address of the form")]
+    [InlineData("身份证照片要拍哪面", "a paper")]
+    [InlineData("直播网站要什么资质", "a kind of site")]
+    [InlineData("换绑ip", "a server's address")]
+    [InlineData(".io域名呢", "a domain")]
+    public void Say_of_what_is_near_to_filing_that_the_documents_do_not_say_it_and_what_is_near(string text, string because)
+    {
+        var answer = sets.Answerer.Answer(new Question(text));
+
+        Assert.True(answer.Refusal is null or RefusalKind.NotInDocuments, because);
+        Assert.True(answer.Refusal is null || answer.Suggestions.Count > 0, because);
+    }
+
+    [Theory]
+    [InlineData("今天天气怎么样")]
+    [InlineData("苹果多少钱一斤")]
+    [InlineData("身份证丢了怎么补办")]
+    [InlineData("邮箱密码忘了")]
+    [InlineData("手机号怎么转网")]
+    [InlineData("python怎么学")]
+    [InlineData("怎么开发票")]
+    public void Say_of_anything_else_that_it_is_not_about_filing(string text) =>
+        Assert.Equal(RefusalKind.OffTopic, sets.Answerer.Answer(new Question(text)).Refusal);
 
     private IEnumerable<TurnResult> Foreign() =>
         sets.Results.Where(result => result.Set.StartsWith("oos-", StringComparison.Ordinal) && result.Item.Scope == "never");

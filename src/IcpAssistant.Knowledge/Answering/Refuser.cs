@@ -9,6 +9,9 @@ internal sealed class Refuser(Phrases phrases)
     private const double Related = 0.02;
     private const int Suggestions = 3;
 
+    // From this evidence on a section of ours is near: then the question is about filing, and the section may be what was meant. Of talk about anything else none comes near 0.06.
+    private const double Near = 0.07;
+
     // A few words in the middle of a conversation ("多少钱") are like many foreign questions; only what is nearly one of them is foreign.
     private const double SureTopic = 0.85;
 
@@ -32,18 +35,21 @@ internal sealed class Refuser(Phrases phrases)
             return RefuseOrders();
         }
 
-        if (finding.Best is { What: WordingClass.OfTopic { Topic: var topic } } best && (!follows || best.Nearest >= SureTopic))
+        var nearsUs = NearestSection(finding) >= Near;
+        if (finding.Best is { What: WordingClass.OfTopic { Topic: var topic } } best && (best.Nearest >= SureTopic || !(follows || (nearsUs && topic.Face == RefusalKind.OffTopic))))
         {
             var id = "refusal-" + Word(topic.Face);
             var suggestions = topic.Face is RefusalKind.NeedsAccount or RefusalKind.NotInDocuments ? Suggest(finding, []) : [];
             return Say(id, phrases[id].Replace("{label}", topic.Label, StringComparison.Ordinal), topic.Face, suggestions);
         }
 
-        var filing = follows || reading.Clauses.SelectMany(clause => clause.Tokens).Any(token => token.IsFiling) || finding.Features[1] > 2;
+        var filing = follows || nearsUs || reading.Clauses.SelectMany(clause => clause.Tokens).Any(token => token.IsFiling) || finding.Features[1] > 2;
         return filing
             ? Say("refusal-not-in-documents", phrases["refusal-not-in-documents"], RefusalKind.NotInDocuments, Suggest(finding, []))
             : Say("refusal-off-topic", phrases["refusal-off-topic"], RefusalKind.OffTopic, []);
     }
+
+    private static double NearestSection(Finding finding) => finding.Matches.Where(match => match.What is WordingClass.OfSection).Select(match => match.Evidence).DefaultIfEmpty(0).Max();
 
     /// <summary>Sections that come near and were not said.</summary>
     public IReadOnlyList<Suggestion> Suggest(Finding finding, IReadOnlyCollection<Section> said) =>
