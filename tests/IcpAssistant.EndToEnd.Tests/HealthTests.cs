@@ -101,6 +101,8 @@ public sealed class HealthTests
 
         public Task EnteredAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) => Task.CompletedTask;
 
+        public Task EnteredWithoutPasswordAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public Task<AccountChange> SetRolesAsync(string name, DeskRoles roles, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);
 
         public Task<AccountChange> SuspendAsync(string name, DateTimeOffset at, string stamp, CancellationToken cancellationToken) => Task.FromResult(AccountChange.NotThere);

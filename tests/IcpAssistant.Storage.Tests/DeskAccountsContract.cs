@@ -124,6 +124,21 @@ public abstract class DeskAccountsContract : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Know_who_came_in_without_a_password_and_keep_the_password_locked()
+    {
+        await Accounts.AddAsync(Account(), CancellationToken.None);
+        for (var wrong = 0; wrong < Most; wrong++)
+        {
+            await TryAsync(Some.Time);
+        }
+
+        await Accounts.EnteredWithoutPasswordAsync("admin", Some.Time, CancellationToken.None);
+
+        Assert.Equal(Some.Time, (await Accounts.FindAsync("admin", CancellationToken.None))?.LastSignInAt);
+        Assert.Null(await TryAsync(Some.Time.AddSeconds(1)));
+    }
+
+    [Fact]
     public async Task Are_listed_by_name_with_what_became_of_them()
     {
         await AddAsync(("admin", DeskRoles.Admin), ("wang", DeskRoles.Agent), ("chen", DeskRoles.Agent));

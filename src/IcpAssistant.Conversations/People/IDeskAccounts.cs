@@ -34,6 +34,9 @@ public interface IDeskAccounts
     /// <summary>Records that somebody came in, and forgets wrong tries.</summary>
     Task EnteredAsync(string name, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Records that somebody came in whom a provider knows: wrong tries and a lock of the password stay.</summary>
+    Task EnteredWithoutPasswordAsync(string name, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>Sets the password that somebody chose: it needs no change, wrong tries are forgotten.</summary>
     /// <param name="knownStamp">The stamp of the account whose old password was checked.</param>
     /// <returns><see langword="false"/> when the password was changed since.</returns>

@@ -93,6 +93,14 @@ internal sealed class DeskAccounts(IDbContextFactory<AssistantContext> factory, 
     });
 
     /// <inheritdoc/>
+    public Task EnteredWithoutPasswordAsync(string name, DateTimeOffset at, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
+    {
+        await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+        DateTimeOffset? entered = at;
+        return await tables.DeskAccounts.Where(row => row.Name == name).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSignInAt, entered), cancellationToken);
+    });
+
+    /// <inheritdoc/>
     public Task<bool> SetPasswordAsync(string name, string knownStamp, string passwordHash, string stamp, CancellationToken cancellationToken) =>
         StorageFaults.GuardAsync(async () =>
         {
