@@ -12,6 +12,7 @@ namespace IcpAssistant.Bot.Web;
 internal static class RateLimits
 {
     private const string SignIn = "/desk/sign-in";
+    private const string SignInBack = "/desk/sign-in/openid/back";
     private const string DirectLine = "/v3/directline";
     private const string Messages = "/api/messages";
 
@@ -81,9 +82,11 @@ internal static class RateLimits
     }
 
     private static RateLimitPartition<string> OfSignIn(HttpContext http, LimitOptions limits) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase) && Caller.AddressOf(http) is { } address
-            ? Bucket(address, limits.SignInsPerAddress)
-            : RateLimitPartition.GetNoLimiter("");
+        IsTry(http.Request) && Caller.AddressOf(http) is { } address ? Bucket(address, limits.SignInsPerAddress) : RateLimitPartition.GetNoLimiter("");
+
+    // A form with a password or a code, or the way back from the company's provider.
+    private static bool IsTry(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) ? request.Path.StartsWithSegments(SignIn, StringComparison.OrdinalIgnoreCase) : request.Path.StartsWithSegments(SignInBack, StringComparison.OrdinalIgnoreCase);
 
     private static RateLimitPartition<string> Bucket(string key, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
     {

@@ -6,6 +6,7 @@ using IcpAssistant.AgentDesk.HandingOver;
 using IcpAssistant.AgentDesk.People;
 using IcpAssistant.AgentDesk.SecondFactors;
 using IcpAssistant.AgentDesk.SignIn;
+using IcpAssistant.AgentDesk.SignIn.OpenId;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Auditing;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -29,6 +30,9 @@ public static class AgentDeskRegistration
 
     // A return with a text for each field of a large filing.
     private const long LargestForm = 1024 * 1024;
+
+    // Keys with their certificates, or three tokens that list somebody's groups.
+    private const long LargestAnswer = 256 * 1024;
 
     /// <summary>What <see cref="MapAgentDesk"/> needs. The host adds storage, knowledge and static assets.</summary>
     /// <remarks>When there is no account yet, the start makes one and prints its one-time password to the console.</remarks>
@@ -54,6 +58,7 @@ public static class AgentDeskRegistration
         services.AddHostedService<AuditRounds>();
         services.AddHostedService<FirstAccount>();
         AddGate(services);
+        AddOpenId(services);
         AddPages(services);
         return services;
     }
@@ -65,6 +70,7 @@ public static class AgentDeskRegistration
         app.UseAuthorization();
         app.MapRazorPages();
         LiveRoutes.Map(app);
+        OpenIdRoutes.Map(app);
         return app;
     }
 
@@ -86,6 +92,21 @@ public static class AgentDeskRegistration
             cookie.EventsType = typeof(CookieCheck);
         });
         services.AddAuthorization();
+    }
+
+    private static void AddOpenId(IServiceCollection services)
+    {
+        services.AddHttpClient(KnownProvider.ClientName)
+            .ConfigureHttpClient((provider, client) => (client.Timeout, client.MaxResponseContentBufferSize) =
+                (TimeSpan.FromSeconds(provider.GetRequiredService<IOptions<DeskOptions>>().Value.OpenId.TimeoutSeconds), LargestAnswer))
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
+        services.AddSingleton<KnownProvider>();
+        services.AddSingleton<CodeExchange>();
+        services.AddSingleton<IdTokenCheck>();
+        services.AddSingleton<DepartureCookie>();
+        services.AddSingleton<OpenIdEntrance>();
+        services.AddSingleton<OpenIdRoutes>();
     }
 
     private static void AddPages(IServiceCollection services)

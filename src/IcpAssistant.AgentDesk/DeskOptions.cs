@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IcpAssistant.AgentDesk.SignIn.OpenId;
 using IcpAssistant.Conversations.People;
 
 namespace IcpAssistant.AgentDesk;
@@ -40,6 +41,9 @@ public sealed class DeskOptions : IValidatableObject
     /// <summary>Who has to set up a second factor before anything else: <c>none</c>, which is the default, <c>admins</c> or <c>all</c>. Upper and lower case are the same. Everybody else may.</summary>
     public string RequireSecondFactor { get; init; } = "none";
 
+    /// <summary>Signing in with accounts of the company. Off by default.</summary>
+    public OpenIdOptions OpenId { get; init; } = new();
+
     private bool RequiresOfAdmins => string.Equals(RequireSecondFactor, "admins", StringComparison.OrdinalIgnoreCase);
 
     private bool RequiresOfAll => string.Equals(RequireSecondFactor, "all", StringComparison.OrdinalIgnoreCase);
@@ -53,6 +57,11 @@ public sealed class DeskOptions : IValidatableObject
         if (!RequiresOfAdmins && !RequiresOfAll && !string.Equals(RequireSecondFactor, "none", StringComparison.OrdinalIgnoreCase))
         {
             yield return new ValidationResult($"Desk:RequireSecondFactor 写的是“{RequireSecondFactor}”：请改为 none（不要求）、admins（管理员必须用）或 all（所有人必须用）。");
+        }
+
+        foreach (var wrong in OpenId.Check())
+        {
+            yield return wrong;
         }
     }
 }

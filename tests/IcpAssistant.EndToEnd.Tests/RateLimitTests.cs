@@ -87,6 +87,7 @@ public sealed class RateLimitTests
         Assert.Equal(3, statuses.Count(status => status == HttpStatusCode.TooManyRequests));
         Assert.Equal([HttpStatusCode.TooManyRequests], elsewhere);
         Assert.Equal([HttpStatusCode.OK], await site.RepeatAsync(1, HttpMethod.Get, "/desk/sign-in", Flooder));
+        Assert.Equal([HttpStatusCode.TooManyRequests], await site.RepeatAsync(1, HttpMethod.Get, "/desk/sign-in/openid/back?code=x&state=y", Flooder));
     }
 
     [Fact]

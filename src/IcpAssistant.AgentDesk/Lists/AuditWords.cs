@@ -51,6 +51,7 @@ internal static class AuditWords
     {
         { Event: AuditEvent.SignIn, Subject: "desk" } => "密码",
         { Event: AuditEvent.SignIn, Subject: "code" } => "验证码",
+        { Event: AuditEvent.SignIn, Subject: "openid" } => "公司账号",
         { Subject: "desk", Event: not AuditEvent.RateLimit } => "",
         { Event: AuditEvent.Invitation } => RolesOf(entry.Subject),
         { Event: AuditEvent.RolesChange } when entry.Subject.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon => RolesOf(entry.Subject[(colon + 1)..]),

@@ -19,7 +19,8 @@ internal sealed class CookieCheck(Sessions sessions, IOptions<DeskOptions> optio
         }
 
         // Roles stand in no cookie: they are those that the account has now.
-        context.ReplacePrincipal(Sessions.Keep(context.Principal, Gate.PrincipalOf(account, NextStep(account))));
+        var proof = Gate.ProofOf(context.Principal);
+        context.ReplacePrincipal(Sessions.Keep(context.Principal, Gate.PrincipalOf(account, proof, NextStep(account, proof))));
     }
 
     /// <summary>Remembers the browser.</summary>
@@ -42,8 +43,9 @@ internal sealed class CookieCheck(Sessions sessions, IOptions<DeskOptions> optio
     }
 
     /// <summary>What somebody with that account has to do first.</summary>
-    public Step NextStep(DeskAccount account) =>
-        account.MustChangePassword ? Step.Password
+    public Step NextStep(DeskAccount account, Proof proof) =>
+        proof == Proof.OpenId && options.Value.OpenId.IsOn ? Step.None
+        : account.MustChangePassword ? Step.Password
         : account.SecondFactorSince is null && options.Value.Requires(account.Roles) ? Step.SecondFactor
         : Step.None;
 }

@@ -29,13 +29,15 @@ internal static class Gate
 
     private const string StepClaim = "desk-step";
 
+    private const string ProofClaim = "desk-proof";
+
     /// <summary>Whose cookie it is: no more than what is looked up again with each request.</summary>
-    public static ClaimsPrincipal TicketOf(DeskAccount account) => new(IdentityOf(account));
+    public static ClaimsPrincipal TicketOf(DeskAccount account, Proof proof) => new(IdentityOf(account, proof));
 
     /// <summary>The person behind an account, for one request.</summary>
-    public static ClaimsPrincipal PrincipalOf(DeskAccount account, Step next)
+    public static ClaimsPrincipal PrincipalOf(DeskAccount account, Proof proof, Step next)
     {
-        var identity = IdentityOf(account);
+        var identity = IdentityOf(account, proof);
         identity.AddClaims(account.Roles.Apart().Select(role => new Claim(ClaimTypes.Role, DeskRolesWriting.NameOf(role))));
         identity.AddClaim(new Claim(StepClaim, next.ToString()));
         return new ClaimsPrincipal(identity);
@@ -50,6 +52,9 @@ internal static class Gate
     /// <summary>What somebody has to do first.</summary>
     public static Step NextStepOf(ClaimsPrincipal person) => Enum.TryParse<Step>(person.FindFirst(StepClaim)?.Value, out var step) ? step : Step.None;
 
+    /// <summary>How somebody proved who they are.</summary>
+    public static Proof ProofOf(ClaimsPrincipal? person) => Enum.TryParse<Proof>(person?.FindFirst(ProofClaim)?.Value, out var proof) ? proof : Proof.Password;
+
     /// <summary>The page to go to after signing in: a wanted one of the desk, else its start.</summary>
     /// <param name="isLocal">Whether the wanted address leads to this host.</param>
     public static string Destination(string? wanted, bool isLocal) => isLocal && wanted is not null && IsOfDesk(wanted) ? wanted : "/desk";
@@ -63,8 +68,9 @@ internal static class Gate
     };
 
     // Tokens of forms are bound to the name identifier alone: with other claims they would end when roles change, and with them what is written in another tab.
-    private static ClaimsIdentity IdentityOf(DeskAccount account) =>
-        new([new Claim(ClaimTypes.NameIdentifier, account.Name), new Claim(ClaimTypes.Name, account.Name), new Claim(StampClaim, account.Stamp)], Scheme);
+    private static ClaimsIdentity IdentityOf(DeskAccount account, Proof proof) => new(
+        [new Claim(ClaimTypes.NameIdentifier, account.Name), new Claim(ClaimTypes.Name, account.Name), new Claim(StampClaim, account.Stamp), new Claim(ProofClaim, proof.ToString())],
+        Scheme);
 
     private static bool IsOfDesk(string path) =>
         path == "/desk" || (path.StartsWith("/desk/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal));

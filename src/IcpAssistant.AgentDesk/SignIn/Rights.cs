@@ -20,6 +20,8 @@ internal static class Rights
     {
         // The way in.
         ["/desk/sign-in"] = Right.Open,
+        ["/desk/sign-in/openid"] = Right.Open,
+        ["/desk/sign-in/openid/back"] = Right.Open,
         ["/desk/invitation"] = Right.Open,
 
         // One's own account. What has to be done before anything else can be done.

@@ -142,7 +142,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     private async Task<Visitor> VisitAsync(DeskAccount account)
     {
-        var person = Gate.TicketOf(account);
+        var person = Gate.TicketOf(account, Proof.Password);
         await _app.Services.GetRequiredService<Sessions>().BeginAsync(new DefaultHttpContext(), person);
         var ticket = new AuthenticationTicket(person, new AuthenticationProperties(), Gate.Scheme);
         ticket.Properties.IssuedUtc = Clock.GetUtcNow();

@@ -11,6 +11,9 @@ internal sealed class LogLines : ILoggerProvider
 
     public IReadOnlyList<string> Errors => [.. _lines.Where(line => line.Level >= LogLevel.Error).Select(line => line.Line)];
 
+    /// <summary>What a log with the default settings holds: all that is ours, and warnings of the frameworks.</summary>
+    public IReadOnlyList<string> Kept => [.. _lines.Where(line => line.Level >= LogLevel.Warning || line.Category.StartsWith("IcpAssistant.", StringComparison.Ordinal)).Select(line => line.Line)];
+
     /// <summary>The lines of a category.</summary>
     public IReadOnlyList<string> Of(string category) => [.. _lines.Where(line => line.Category == category).Select(line => line.Line.Trim())];
 

@@ -36,7 +36,7 @@ internal sealed class PasswordModel(Entrance entrance) : PageModel
                 Problem = refused.Reason;
                 return Page();
             case PasswordChange.Changed changed:
-                await HttpContext.SignInAsync(Gate.Scheme, Gate.TicketOf(changed.Account));
+                await HttpContext.SignInAsync(Gate.Scheme, Gate.TicketOf(changed.Account, Gate.ProofOf(User)));
                 return LocalRedirect("/desk");
             default:
                 throw new InvalidOperationException($"Say here what follows from {change.GetType().Name}.");

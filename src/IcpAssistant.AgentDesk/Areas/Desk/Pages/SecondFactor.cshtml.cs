@@ -66,7 +66,7 @@ internal sealed class SecondFactorModel(Enrolment enrolment, IDeskAccounts accou
         {
             case FactorChange.Changed changed:
                 // Stays signed in here; everywhere else the stamp of before is worth nothing.
-                await HttpContext.SignInAsync(Gate.Scheme, Gate.TicketOf(changed.Account));
+                await HttpContext.SignInAsync(Gate.Scheme, Gate.TicketOf(changed.Account, Gate.ProofOf(User)));
                 Codes = changed.Codes;
                 break;
             case FactorChange.Refused refused:
