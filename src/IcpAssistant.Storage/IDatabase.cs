@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Language;
+using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -40,6 +42,10 @@ internal interface IDatabase : IDisposable
 
     /// <summary>Tells other nodes which conversations have grown, once the transaction is committed; with nobody else there, nothing is told.</summary>
     Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken);
+
+    /// <summary>The messages that hold all that is sought. What is composed upon it sees no words.</summary>
+    /// <param name="sought">Not empty.</param>
+    IQueryable<WordsRow> Matching(AssistantContext tables, Sought sought);
 
     /// <summary>Deletes so that what is deleted or replaced is overwritten, as far as the database can.</summary>
     Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken);

@@ -19,6 +19,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<LogRow> Log => Set<LogRow>();
 
+    public DbSet<WordsRow> Words => Set<WordsRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
@@ -72,6 +74,9 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             conversation.HasIndex(row => row.LastAt);
             conversation.HasIndex(row => new { row.Channel, row.UserId });
             conversation.HasIndex(row => row.Owner);
+
+            // Only those in which something was said that can't be found yet.
+            conversation.HasIndex(row => row.LastAt, "IX_conversations_unfound").HasFilter("\"FoundTo\" < \"LastSequence\"");
         });
         modelBuilder.Entity<LogRow>(entry =>
         {
@@ -83,6 +88,12 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
             // Few messages hold something that is masked: the others cost nothing here.
             entry.HasIndex(row => row.At, "IX_log_originals").HasFilter("\"Original\" IS NOT NULL");
+        });
+        modelBuilder.Entity<WordsRow>(words =>
+        {
+            words.ToTable("log_words");
+            words.HasIndex(row => new { row.ConversationId, row.Sequence }).IsUnique();
+            words.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<OutboxRow>(reply =>
         {

@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Language;
+using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +66,15 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
 
     /// <summary>Nothing to do: a file has one node.</summary>
     public Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Read from the newest on, as far as somebody reads.</summary>
+    public IQueryable<WordsRow> Matching(AssistantContext tables, Sought sought) => tables.Words.FromSqlRaw(
+        """
+        SELECT log_index.rowid AS "Id", words."ConversationId", words."Sequence", words."At", '' AS "Words"
+        FROM log_index CROSS JOIN log_words AS words ON words."Id" = log_index.rowid
+        WHERE log_index MATCH {0}
+        """,
+        string.Join(" AND ", sought.Phrases.Select(phrase => $"\"{string.Join(' ', phrase.Words)}\"{(phrase.IsOpen ? " *" : "")}")));
 
     /// <inheritdoc/>
     public async Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -151,6 +152,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("FoundTo")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Greeted")
                         .HasColumnType("boolean");
 
@@ -188,6 +192,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
+
+                    b.HasIndex(new[] { "LastAt" }, "IX_conversations_unfound")
+                        .HasFilter("\"FoundTo\" < \"LastSequence\"");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -853,6 +860,41 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.ToTable("unanswered", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
+
+                    b.HasIndex("ConversationId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("log_words", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.WrongCodeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -956,6 +998,15 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.UnansweredRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()

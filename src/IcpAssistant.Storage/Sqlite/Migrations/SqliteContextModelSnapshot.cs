@@ -130,6 +130,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("FoundTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Greeted")
                         .HasColumnType("INTEGER");
 
@@ -163,6 +166,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
+
+                    b.HasIndex(new[] { "LastAt" }, "IX_conversations_unfound")
+                        .HasFilter("\"FoundTo\" < \"LastSequence\"");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -752,6 +758,34 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.ToTable("unanswered", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("log_words", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.WrongCodeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -851,6 +885,15 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.UnansweredRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()
