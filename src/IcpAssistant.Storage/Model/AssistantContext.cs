@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Searching;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
 
     public DbSet<MoveRow> Moves => Set<MoveRow>();
+
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     public DbSet<DisclosureRow> Disclosures => Set<DisclosureRow>();
 
@@ -130,6 +133,9 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             draft.HasKey(row => row.Id);
             draft.HasIndex(row => new { row.Customer, row.ChangedAt });
             draft.HasIndex(row => row.ChangedAt);
+
+            // Only those that were changed since their marks were kept.
+            draft.HasIndex(row => row.ChangedAt, "IX_drafts_unmarked").HasFilter("\"MarkedAs\" <> \"Fingerprint\"");
             draft.HasIndex(row => new { row.Stage, row.Reminders, row.StageSince });
             draft.HasIndex(row => new { row.Stage, row.Reminders, row.ChangedAt });
             draft.HasIndex(row => row.VerdictChangedAt).HasFilter("\"VerdictChangedAt\" IS NOT NULL");
@@ -153,6 +159,14 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             move.ToTable("draft_moves");
             move.HasKey(row => new { row.DraftId, row.Number });
             move.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<MarkRow>(mark =>
+        {
+            mark.ToTable("draft_marks");
+            mark.HasIndex(row => new { row.Kind, row.Value, row.DraftId });
+            mark.HasIndex(row => row.DraftId);
+            mark.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
+            mark.Property(row => row.Kind).HasConversion(new EnumToStringConverter<FilingMarkKind>());
         });
         modelBuilder.Entity<DisclosureRow>(disclosure =>
         {

@@ -44,6 +44,8 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public IConversationSearch Search => _app.Services.GetRequiredService<IConversationSearch>();
 
+    public FilingMarker Marker => _app.Services.GetRequiredService<FilingMarker>();
+
     public Assistant Assistant => _app.Services.GetRequiredService<Assistant>();
 
     public Reception Reception => _app.Services.GetRequiredService<Reception>();

@@ -56,7 +56,7 @@ internal static class ReviewKnowledge
         ["fields.yml"] = """
             blocks: {site: 网站信息, owner: 负责人信息}
             fields:
-            - {id: site-name, block: site, scope: site, label: 网站名称, type: text, question: 叫什么？, help: 三个字以上。, example: 示例网站, why: 要核对。, section: filing#filing, personal: none}
+            - {id: site-name, block: site, scope: site, label: 网站名称, type: site-name, question: 叫什么？, help: 三个字以上。, example: 示例网站, why: 要核对。, section: filing#filing, personal: none}
             - {id: owner-mobile, block: owner, scope: person, person: subject-owner, label: 手机号码, type: mobile, question: 手机号？, help: 本人的。, example: "13800138000", why: 要收短信。, section: filing#filing, personal: contact}
             - {id: filing-number, block: site, scope: subject, label: 备案号, type: icp-subject-number, question: 备案号？, help: 照短信填。, example: 京ICP备12345678号, why: 要放到网站上。, section: filing#filing, required: no, personal: none}
             """,

@@ -47,6 +47,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public IConversationSearch Search => _host.Services.GetRequiredService<IConversationSearch>();
 
+    public IFilingSearch FilingSearch => _host.Services.GetRequiredService<IFilingSearch>();
+
     public IFilingDesk Filings => _host.Services.GetRequiredService<IFilingDesk>();
 
     public IJudgedFilings JudgedFilings => _host.Services.GetRequiredService<IJudgedFilings>();

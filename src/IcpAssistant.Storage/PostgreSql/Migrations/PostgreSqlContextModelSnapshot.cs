@@ -442,6 +442,11 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("MarkedAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
@@ -486,6 +491,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("Stage", "Reminders", "ChangedAt");
 
                     b.HasIndex("Stage", "Reminders", "StageSince");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "IX_drafts_unmarked")
+                        .HasFilter("\"MarkedAs\" <> \"Fingerprint\"");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -633,6 +641,37 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasFilter("\"Original\" IS NOT NULL");
 
                     b.ToTable("log", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("DraftId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Kind", "Value", "DraftId");
+
+                    b.ToTable("draft_marks", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.MoveRow", b =>
@@ -957,6 +996,15 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

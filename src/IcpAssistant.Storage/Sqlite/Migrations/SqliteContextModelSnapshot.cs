@@ -388,6 +388,10 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MarkedAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Moves")
                         .HasColumnType("INTEGER");
 
@@ -428,6 +432,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("Stage", "Reminders", "ChangedAt");
 
                     b.HasIndex("Stage", "Reminders", "StageSince");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "IX_drafts_unmarked")
+                        .HasFilter("\"MarkedAs\" <> \"Fingerprint\"");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -556,6 +563,33 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .HasFilter("\"Original\" IS NOT NULL");
 
                     b.ToTable("log", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Kind", "Value", "DraftId");
+
+                    b.ToTable("draft_marks", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.MoveRow", b =>
@@ -844,6 +878,15 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

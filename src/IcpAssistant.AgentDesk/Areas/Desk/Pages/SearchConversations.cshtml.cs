@@ -56,6 +56,11 @@ internal sealed class SearchConversationsModel(IConversationSearch search) : Pag
         Answering = Enum.TryParse<Answering>(who, out var known) && Enum.IsDefined(known) ? known : Answering.Anybody;
         Problem = CalendarDay.TryRead(from, out var first) & CalendarDay.TryRead(until, out var last) ? null : CalendarDay.Problem;
         (From, Until) = (CalendarDay.Write(first), CalendarDay.Write(last));
+        if (ChosenId.HoldsNumber(Text))
+        {
+            (Text, Problem) = ("", "这像是证件或手机号码。对话里的号码都隐去了，查不到；请到“备案”里按号码查。");
+        }
+
         Sought = Sought.Of(Text);
         if (Sought.IsEmpty)
         {
