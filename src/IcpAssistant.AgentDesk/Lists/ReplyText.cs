@@ -17,8 +17,13 @@ internal static class ReplyText
             text.AppendLine(Line(passage));
         }
 
-        return text.AppendLine().AppendLine($"来源：{Words.PathOf(section)}").Append(host).Append(section.Url).ToString().ReplaceLineEndings("\n");
+        return WithSource(text.ToString(), section, host);
     }
+
+    /// <summary>A text with the section that states it.</summary>
+    /// <param name="host">Scheme and host of the public pages, without a slash at the end.</param>
+    public static string WithSource(string text, Section section, string host) =>
+        $"{text.TrimEnd()}\n\n来源：{Words.PathOf(section)}\n{host}{section.Url}".ReplaceLineEndings("\n");
 
     /// <summary>A passage in one line, with the sign of its list.</summary>
     public static string Line(Passage passage) => passage.Kind switch

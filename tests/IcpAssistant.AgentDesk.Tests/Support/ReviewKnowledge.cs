@@ -78,6 +78,10 @@ internal static class ReviewKnowledge
             - {id: return, by: agent, from: review, to: returned, reasons: yes, label: 退回}
             - {id: again, by: customer, from: returned, to: review, needs: [corrected], label: 再提交}
             """,
+        ["replies.yml"] = """
+            replies:
+            - {id: stage, title: 到哪一步, section: filing#filing, text: "“{site-name}”现在是{stage}，手机 {owner-mobile}，备案号 {filing-number}。"}
+            """,
         ["reasons.yml"] = """
             reasons:
             - {id: name, label: 名称不对, section: filing#filing, fields: [site-name], words: [名称]}
