@@ -33,6 +33,10 @@ internal interface IDatabase : IDisposable
     /// <summary>How rows are written by a context that is used for one transaction after the other.</summary>
     Task<IRows> OpenRowsAsync(DbContext tables, CancellationToken cancellationToken);
 
+    /// <summary>Waits until nobody else of this process who asks writes, the first who asks first. For turns, and for work in the background that writes again and again: a file's own lock goes to who happens to look when it is free.</summary>
+    /// <returns>To be disposed when the transaction is over; <see langword="null"/> where nobody has to wait.</returns>
+    Task<IDisposable?> WaitToWriteAsync(CancellationToken cancellationToken);
+
     /// <summary>Begins a transaction whose reads all see the same moment, and for which no writer waits.</summary>
     Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken);
 

@@ -65,7 +65,25 @@ public abstract class StoredConversationSearchContract : ConversationSearchContr
 }
 
 /// <summary>Over SQLite.</summary>
-public sealed class SqliteConversationSearchTests() : StoredConversationSearchContract(new SqlitePlace());
+public sealed class SqliteConversationSearchTests() : StoredConversationSearchContract(new SqlitePlace())
+{
+    // A file's own lock goes to who happens to look when it is free: who writes again and again keeps all others from it.
+    [Fact]
+    public async Task No_turn_waits_long_while_much_is_made_ready()
+    {
+        using var place = new SqlitePlace();
+        await using var host = await TestHost.StartAsync(place, ("Storage:LockTimeoutMilliseconds", "1"));
+        await Task.WhenAll(Enumerable.Range(0, 800).Select(number => host.Store.KeepAsync(Some.Turn("m1", $"before{number}", string.Concat(Enumerable.Repeat("说了很多很多话，", 40))), CancellationToken.None)));
+
+        var ready = host.Search.CatchUpAsync(CancellationToken.None);
+        for (var number = 0; !ready.IsCompleted; number++)
+        {
+            Assert.True(await host.Store.KeepAsync(Some.Turn($"m{number}", "meanwhile", "备案吗") with { At = Some.Time.AddHours(1) }, CancellationToken.None));
+        }
+
+        await ready;
+    }
+}
 
 /// <summary>Over PostgreSQL.</summary>
 public sealed class PostgreSqlConversationSearchTests() : StoredConversationSearchContract(new PostgreSqlPlace());

@@ -83,6 +83,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
     /// <inheritdoc/>
     public Task<IRows> OpenRowsAsync(DbContext tables, CancellationToken cancellationToken) => Task.FromResult<IRows>(new TrackedRows(tables));
 
+    /// <summary>Nothing to wait for: the server locks rows, and whoever waits for one gets it.</summary>
+    public Task<IDisposable?> WaitToWriteAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
     /// <inheritdoc/>
     public Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken) =>
         tables.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);

@@ -17,6 +17,7 @@ internal sealed class ConversationSearch(IDbContextFactory<AssistantContext> fac
     /// <inheritdoc/>
     public Task<FoundConversations> FindAsync(Sought sought, ConversationFilter filter, int skip, int take, CancellationToken cancellationToken) => StorageFaults.GuardAsync(async () =>
     {
+        ArgumentOutOfRangeException.ThrowIfEqual(sought.IsEmpty, true, nameof(sought));
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
         var messages = await Filtered(tables, databases.Conversations.Matching(tables, sought), filter).OrderByDescending(row => row.Id)
             .Select(row => new { row.ConversationId, row.Sequence }).Take(MostMessages).ToListAsync(cancellationToken);

@@ -54,6 +54,7 @@ internal sealed class FilingSearch(IDbContextFactory<AssistantContext> factory, 
         await StorageFaults.GuardAsync(async () =>
         {
             await using var tables = await factory.CreateDbContextAsync(cancellationToken);
+            using var writing = await databases.Conversations.WaitToWriteAsync(cancellationToken);
             await using var transaction = await tables.Database.BeginTransactionAsync(cancellationToken);
             var draft = await tables.Drafts.TagWith(IDatabase.ToBeWritten).SingleOrDefaultAsync(row => row.Id == filing.Id.Value && row.Fingerprint == filing.Fingerprint, cancellationToken);
             if (draft is not null)

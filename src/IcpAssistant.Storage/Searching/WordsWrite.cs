@@ -8,8 +8,8 @@ namespace IcpAssistant.Storage.Searching;
 internal sealed class WordsWrite(IDbContextFactory<AssistantContext> factory, Databases databases)
 {
     // A transaction of some dozen milliseconds: turns wait that long for it.
-    private const int Conversations = 50;
-    private const int Entries = 500;
+    private const int Conversations = 20;
+    private const int Entries = 200;
 
     /// <summary>Goes on until everything that was said can be found.</summary>
     /// <returns>How many conversations were gone through.</returns>
@@ -34,6 +34,8 @@ internal sealed class WordsWrite(IDbContextFactory<AssistantContext> factory, Da
         {
             return 0;
         }
+
+        using var writing = await databases.Conversations.WaitToWriteAsync(cancellationToken);
 
         // Nobody adds to these or deletes in them meanwhile.
         await using var transaction = await tables.Database.BeginTransactionAsync(cancellationToken);

@@ -15,6 +15,8 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
 {
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
 
+    private readonly SemaphoreSlim _writing = new(1);
+
     private readonly StayingConnections _connections = new(file.ConnectionString, lockTimeoutMilliseconds, forgetsDeleted);
 
     /// <inheritdoc/>
@@ -49,6 +51,13 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
     {
         await tables.Database.OpenConnectionAsync(cancellationToken);
         return new PreparedRows(tables);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IDisposable?> WaitToWriteAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        return new Writing(_writing);
     }
 
     /// <inheritdoc/>
@@ -99,7 +108,11 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
         tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _connections.Dispose();
+    public void Dispose()
+    {
+        _connections.Dispose();
+        _writing.Dispose();
+    }
 
     private void MakeFolder()
     {
@@ -133,5 +146,10 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
 
         var abandoned = clock.GetUtcNow() - LongestMigration;
         await tables.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock WHERE datetime(Timestamp) < datetime({abandoned.UtcDateTime})", cancellationToken);
+    }
+
+    private sealed class Writing(SemaphoreSlim writing) : IDisposable
+    {
+        public void Dispose() => writing.Release();
     }
 }
