@@ -42,7 +42,7 @@ public sealed class AgentSearchTests : IAsyncLifetime
         await agent.GotoAsync("/desk/search/conversations?q=备案号");
         await agent.Keyboard.PressAsync("j");
         await agent.Keyboard.PressAsync("Enter");
-        await Expect(agent.Locator("#told")).ToContainTextAsync("備案號");
+        await Expect(agent.Locator("#told")).ToContainTextAsync("备案号");
         await agent.GetByRole(AriaRole.Button, new() { Name = "接入对话" }).ClickAsync();
         await Expect(chat.Replies.Last).ToContainTextAsync("备案专员 admin 来了");
 
@@ -59,7 +59,7 @@ public sealed class AgentSearchTests : IAsyncLifetime
         await agent.GotoAsync("/desk/search/conversations?q=案号");
         Assert.True(await agent.EvaluateAsync<bool>(IsFound));
         await agent.ReloadAsync();
-        await Expect(agent.Locator(".hit mark").First).ToHaveTextAsync("案號");
+        await Expect(agent.Locator(".hit mark", new() { HasText = "案號" })).ToBeVisibleAsync();
         await Screenshots.TakeAsync(agent, "desk-search-conversations");
         await Accessibility.AssertAccessibleAsync(agent);
         await agent.SetViewportSizeAsync(360, 740);
