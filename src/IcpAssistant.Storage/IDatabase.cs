@@ -51,6 +51,9 @@ internal interface IDatabase : IDisposable
     /// <param name="sought">Not empty.</param>
     IQueryable<WordsRow> Matching(AssistantContext tables, Sought sought);
 
+    /// <summary>Lets messages be found by their words, once their rows are written; in the transaction of who calls. They leave with their rows.</summary>
+    Task IndexAsync(AssistantContext tables, IReadOnlyList<WordsRow> rows, CancellationToken cancellationToken);
+
     /// <summary>Deletes so that what is deleted or replaced is overwritten, as far as the database can.</summary>
     Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken);
 

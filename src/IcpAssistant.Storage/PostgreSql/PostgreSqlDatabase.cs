@@ -135,6 +135,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
         """SELECT * FROM log_words WHERE "Words" @@ {0}::tsquery""",
         string.Join(" & ", sought.Phrases.Select(phrase => $"({string.Join(" <-> ", phrase.Words.Select(word => $"'{word}'"))}{(phrase.IsOpen ? ":*" : "")})")));
 
+    /// <summary>Nothing to do: the words stand in the rows.</summary>
+    public Task IndexAsync(AssistantContext tables, IReadOnlyList<WordsRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Nothing to do: the server overwrites rows when it takes their place (autovacuum). What is personal in them is encrypted with keys that go.</summary>
     public Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken) => delete();
 

@@ -54,8 +54,10 @@ internal sealed class ConversationSearch(IDbContextFactory<AssistantContext> fac
         {
             Answering.Anybody => rows,
             Answering.Assistant => rows.Where(row => tables.Conversations.Any(conversation => conversation.Id == row.ConversationId && conversation.Owner == null)),
-            Answering.Queue => rows.Where(row => tables.Conversations.Any(conversation => conversation.Id == row.ConversationId && conversation.Owner == QueueOwner)),
-            Answering.Agent => rows.Where(row => tables.Conversations.Any(conversation => conversation.Id == row.ConversationId && conversation.Owner != null && conversation.Owner != QueueOwner)),
+            
+            // Few: they are looked up once.
+            Answering.Queue => rows.Where(row => tables.Conversations.Where(conversation => conversation.Owner == QueueOwner).Select(conversation => conversation.Id).Contains(row.ConversationId)),
+            Answering.Agent => rows.Where(row => tables.Conversations.Where(conversation => conversation.Owner != null && conversation.Owner != QueueOwner).Select(conversation => conversation.Id).Contains(row.ConversationId)),
             _ => throw new InvalidOperationException($"Say here which conversations {filter.Answering} means."),
         };
     }

@@ -47,9 +47,17 @@ internal sealed class WordsWrite(IDbContextFactory<AssistantContext> factory, Da
         }
 
         // Where words are put together anew, those that were there before are overwritten.
-        await databases.Conversations.OverwritingAsync(tables, () => tables.SaveChangesAsync(cancellationToken), cancellationToken);
+        await databases.Conversations.OverwritingAsync(tables, () => SaveAsync(tables, cancellationToken), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ids.Count;
+    }
+
+    private async Task<bool> SaveAsync(AssistantContext tables, CancellationToken cancellationToken)
+    {
+        var added = tables.ChangeTracker.Entries<WordsRow>().Select(entry => entry.Entity).ToList();
+        await tables.SaveChangesAsync(cancellationToken);
+        await databases.Conversations.IndexAsync(tables, added, cancellationToken);
+        return true;
     }
 
     private static async Task<int> AddAsync(AssistantContext tables, ConversationRow conversation, int most, CancellationToken cancellationToken)

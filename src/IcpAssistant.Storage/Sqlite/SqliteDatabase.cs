@@ -79,11 +79,20 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
     /// <summary>Read from the newest on, as far as somebody reads.</summary>
     public IQueryable<WordsRow> Matching(AssistantContext tables, Sought sought) => tables.Words.FromSqlRaw(
         """
-        SELECT log_index.rowid AS "Id", words."ConversationId", words."Sequence", words."At", '' AS "Words"
+        SELECT log_index.rowid AS "Id", words."ConversationId", words."Sequence", words."At"
         FROM log_index CROSS JOIN log_words AS words ON words."Id" = log_index.rowid
         WHERE log_index MATCH {0}
         """,
         string.Join(" AND ", sought.Phrases.Select(phrase => $"\"{string.Join(' ', phrase.Words)}\"{(phrase.IsOpen ? " *" : "")}")));
+
+    /// <inheritdoc/>
+    public async Task IndexAsync(AssistantContext tables, IReadOnlyList<WordsRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var row in rows)
+        {
+            await tables.Database.ExecuteSqlAsync($"INSERT INTO log_index(rowid, \"Words\") VALUES ({row.Id}, {row.Words})", cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken)

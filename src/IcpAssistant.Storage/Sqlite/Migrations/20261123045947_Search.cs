@@ -10,12 +10,40 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "MarkedAs",
+                table: "drafts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<long>(
                 name: "FoundTo",
                 table: "conversations",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.CreateTable(
+                name: "draft_marks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DraftId = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_draft_marks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_draft_marks_drafts_DraftId",
+                        column: x => x.DraftId,
+                        principalTable: "drafts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "log_words",
@@ -25,8 +53,7 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     ConversationId = table.Column<string>(type: "TEXT", nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -40,10 +67,26 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_drafts_unmarked",
+                table: "drafts",
+                column: "ChangedAt",
+                filter: "\"MarkedAs\" <> \"Fingerprint\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_unfound",
                 table: "conversations",
                 column: "LastAt",
                 filter: "\"FoundTo\" < \"LastSequence\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_draft_marks_DraftId",
+                table: "draft_marks",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_draft_marks_Kind_Value_DraftId",
+                table: "draft_marks",
+                columns: new[] { "Kind", "Value", "DraftId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_log_words_ConversationId_Sequence",
@@ -54,13 +97,10 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
             // The words are cut already: what is not ASCII is part of a word, and nothing is counted but places.
             // What is deleted leaves the index at once (secure-delete), whoever deletes it.
             migrationBuilder.Sql("""
-                CREATE VIRTUAL TABLE log_index USING fts5("Words", content = 'log_words', content_rowid = 'Id', tokenize = 'ascii', columnsize = 0);
+                CREATE VIRTUAL TABLE log_index USING fts5("Words", tokenize = 'ascii', columnsize = 0);
                 INSERT INTO log_index(log_index, rank) VALUES ('secure-delete', 1);
-                CREATE TRIGGER log_words_added AFTER INSERT ON log_words BEGIN
-                    INSERT INTO log_index(rowid, "Words") VALUES (new."Id", new."Words");
-                END;
                 CREATE TRIGGER log_words_deleted AFTER DELETE ON log_words BEGIN
-                    INSERT INTO log_index(log_index, rowid, "Words") VALUES ('delete', old."Id", old."Words");
+                    DELETE FROM log_index WHERE rowid = old."Id";
                 END;
                 """);
         }
@@ -71,11 +111,22 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
             migrationBuilder.Sql("DROP TABLE log_index;");
 
             migrationBuilder.DropTable(
+                name: "draft_marks");
+
+            migrationBuilder.DropTable(
                 name: "log_words");
+
+            migrationBuilder.DropIndex(
+                name: "IX_drafts_unmarked",
+                table: "drafts");
 
             migrationBuilder.DropIndex(
                 name: "IX_conversations_unfound",
                 table: "conversations");
+
+            migrationBuilder.DropColumn(
+                name: "MarkedAs",
+                table: "drafts");
 
             migrationBuilder.DropColumn(
                 name: "FoundTo",
