@@ -22,7 +22,7 @@ public sealed class SearchFilingsTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _site = await DeskSite.StartAsync(answerer: ReviewKnowledge.Answerer);
+        _site = await DeskSite.StartAsync(answerer: ReviewKnowledge.WithSiteNames);
         _visitor = await _site.EnterAsync();
         await KeepAsync("d_1", "m1", "清茶坊", Mobile);
         await KeepAsync("d_2", "m2", "<b>书店</b>", "13900139000");

@@ -56,7 +56,7 @@ internal static class ReviewKnowledge
         ["fields.yml"] = """
             blocks: {site: 网站信息, owner: 负责人信息}
             fields:
-            - {id: site-name, block: site, scope: site, label: 网站名称, type: site-name, question: 叫什么？, help: 三个字以上。, example: 示例网站, why: 要核对。, section: filing#filing, personal: none}
+            - {id: site-name, block: site, scope: site, label: 网站名称, type: text, question: 叫什么？, help: 三个字以上。, example: 示例网站, why: 要核对。, section: filing#filing, personal: none}
             - {id: owner-mobile, block: owner, scope: person, person: subject-owner, label: 手机号码, type: mobile, question: 手机号？, help: 本人的。, example: "13800138000", why: 要收短信。, section: filing#filing, personal: contact}
             - {id: filing-number, block: site, scope: subject, label: 备案号, type: icp-subject-number, question: 备案号？, help: 照短信填。, example: 京ICP备12345678号, why: 要放到网站上。, section: filing#filing, required: no, personal: none}
             """,
@@ -90,8 +90,9 @@ internal static class ReviewKnowledge
             """,
     };
 
-    private static readonly Lazy<Answerer> Usual = new(() => Read("then: nothing"));
-    private static readonly Lazy<Answerer> Changed = new(() => Read("then: first-filing"));
+    private static readonly Lazy<Answerer> Usual = new(() => Read("then: nothing", "then: nothing"));
+    private static readonly Lazy<Answerer> Changed = new(() => Read("then: nothing", "then: first-filing"));
+    private static readonly Lazy<Answerer> Named = new(() => Read("label: 网站名称, type: text", "label: 网站名称, type: site-name"));
 
     /// <summary>Made once for all tests: it never changes.</summary>
     public static Answerer Answerer => Usual.Value;
@@ -99,12 +100,15 @@ internal static class ReviewKnowledge
     /// <summary>The same after its rules changed: a site overseas has to be filed, too.</summary>
     public static Answerer Stricter => Changed.Value;
 
-    private static Answerer Read(string overseas)
+    /// <summary>The same, where the name of a website has its rules: it is found by it.</summary>
+    public static Answerer WithSiteNames => Named.Value;
+
+    private static Answerer Read(string written, string instead)
     {
         var folder = Directory.CreateTempSubdirectory("icp-review-knowledge-");
         foreach (var (file, text) in Files)
         {
-            File.WriteAllText(Path.Combine(folder.FullName, file), text.Replace("then: nothing", overseas, StringComparison.Ordinal));
+            File.WriteAllText(Path.Combine(folder.FullName, file), text.Replace(written, instead, StringComparison.Ordinal));
         }
 
         var answerer = new Answerer(KnowledgeReader.Read(folder.FullName));

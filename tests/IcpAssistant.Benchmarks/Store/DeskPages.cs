@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Benchmarks.Measuring;
 
 namespace IcpAssistant.Benchmarks.Store;
@@ -20,7 +21,7 @@ internal sealed partial class DeskPages(HttpClient browser)
             var start = Stopwatch.GetTimestamp();
             using var response = await browser.GetAsync(address(Math.Max(0, time)), cancellationToken);
             await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            if (!response.IsSuccessStatusCode)
+            if (!response.IsSuccessStatusCode || response.RequestMessage?.RequestUri?.AbsolutePath == Gate.SignInPath)
             {
                 throw new InvalidOperationException($"{address(Math.Max(0, time))} answered {(int)response.StatusCode}: there is nothing to measure.");
             }

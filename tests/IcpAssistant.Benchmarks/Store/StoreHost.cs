@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -59,7 +60,9 @@ internal sealed class StoreHost : IAsyncDisposable
         }
 
         var cookie = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Gate.Scheme);
-        var ticket = new AuthenticationTicket(Gate.TicketOf(account), new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, Gate.Scheme);
+        var person = Gate.TicketOf(account);
+        await Get<Sessions>().BeginAsync(new DefaultHttpContext(), person);
+        var ticket = new AuthenticationTicket(person, new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, Gate.Scheme);
         var address = new Uri(_app.Urls.Single());
         var cookies = new CookieContainer();
         cookies.Add(address, new Cookie(cookie.Cookie.Name ?? "", cookie.TicketDataFormat.Protect(ticket), "/desk"));
