@@ -111,6 +111,7 @@ public sealed class AgentSearchTests : IAsyncLifetime
         await Expect(agent.Locator("#reply")).ToHaveValueAsync("");
         await agent.Locator("#reply").FillAsync("补充一下：");
         await agent.GetByText("从文档插入").ClickAsync();
+        await Expect(agent.Locator("[data-find] [name=q]")).ToBeFocusedAsync();
         await agent.Keyboard.TypeAsync("备案号放在网站的什么位置");
         await agent.Keyboard.PressAsync("Enter");
         await Expect(agent.Locator("[data-found] a").First).ToBeVisibleAsync();

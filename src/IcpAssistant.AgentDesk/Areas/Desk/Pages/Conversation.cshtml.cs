@@ -150,7 +150,7 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
         Problem = string.IsNullOrEmpty(nonce) ? "页面太旧了：请刷新后再发，写好的文字先复制一份。"
             : typed.Length == 0 ? "还没有写内容。"
             : typed.Length > Reception.LongestText ? $"一次最多发 {Reception.LongestText} 个字，现在有 {typed.Length} 个：请分成几段发。文字还在下面，没有丢。"
-            : new ReplyDesk(knowledge.Current, null, Host).UnfilledIn(typed) is { Count: > 0 } unfilled ? $"还有没填的内容：{string.Join('、', unfilled)}。请填好或者删掉再发，文字还在下面。"
+            : new ReplyDesk(knowledge.Current, null, Host).UnfilledIn(typed) is { Count: > 0 } unfilled ? $"还有没填的内容：{string.Join('、', unfilled)}。请填好或者删掉再发，文字没有丢。"
             : await reception.WriteAsync(conversation, new Act.Wrote(Me, typed), $"desk:write:{nonce}", cancellationToken) ? null
             : "没有发出去：这个对话现在不由您接待。文字还在下面，接入对话后可以再发。";
         var isForScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
