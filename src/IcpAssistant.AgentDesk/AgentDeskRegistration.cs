@@ -4,6 +4,7 @@ using IcpAssistant.AgentDesk.Auditing;
 using IcpAssistant.AgentDesk.Checking;
 using IcpAssistant.AgentDesk.HandingOver;
 using IcpAssistant.AgentDesk.People;
+using IcpAssistant.AgentDesk.Reviewing;
 using IcpAssistant.AgentDesk.SecondFactors;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.AgentDesk.SignIn.OpenId;
@@ -55,6 +56,7 @@ public static class AgentDeskRegistration
         services.AddSingleton<CheckedKnowledge>();
         services.AddSingleton<LiveRoutes>();
         services.AddHostedService<WaitingRounds>();
+        services.AddHostedService<MarkRounds>();
         services.AddHostedService<AuditRounds>();
         services.AddHostedService<FirstAccount>();
         AddGate(services);

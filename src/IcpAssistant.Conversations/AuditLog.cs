@@ -119,6 +119,9 @@ public enum AuditEvent
     /// <summary>Somebody saw a filing in clear.</summary>
     Reveal,
 
+    /// <summary>Somebody at the desk looked for filings by a number of a person or an organisation; which one stands nowhere.</summary>
+    NumberSearch,
+
     /// <summary>Somebody at the desk downloaded a paper.</summary>
     PaperDownload,
 

@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.HandingOver;
+using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Conversations.Takeouts;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class ConversationServices
         services.TryAddSingleton<HandOverClock>();
         services.TryAddSingleton<FilingClock>();
         services.TryAddSingleton<FilingJudge>();
+        services.TryAddSingleton<FilingMarker>();
         services.TryAddSingleton<TakeoutReader>();
         services.TryAddSingleton<TakeoutArchive>();
         return services;

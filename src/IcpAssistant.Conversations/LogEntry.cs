@@ -1,3 +1,5 @@
+using IcpAssistant.Conversations.Rendering;
+
 namespace IcpAssistant.Conversations;
 
 /// <summary>One message in the log of a conversation.</summary>
@@ -19,6 +21,9 @@ public sealed record LogEntry(long Sequence, string Id, Author Author, DateTimeO
 
     /// <summary>What the turn of a person's message was given; <see langword="null"/> when it was nothing, and for the assistant's messages.</summary>
     public Given? Given { get; init; }
+
+    /// <summary>What was said, without Markdown; empty when nothing was.</summary>
+    public string Plain => Message is { } message ? PlainText.Of(message.Text) : Text;
 }
 
 /// <summary>Who said something.</summary>

@@ -50,6 +50,9 @@ public sealed record KnowledgeBase
     /// <summary>The way of a filing to its number; empty when the folder has no <c>stages.yml</c>.</summary>
     public Stages.StagePlan Stages { get; init; } = IcpAssistant.Knowledge.Stages.StagePlan.Empty;
 
+    /// <summary>What agents write often; empty when the folder has no <c>replies.yml</c>.</summary>
+    public IReadOnlyList<Replies.CannedReply> Replies { get; init; } = [];
+
     /// <summary>How sure the assistant is of what it finds; the built-in weights when the folder has no <c>calibration.yml</c>.</summary>
     public Answering.ConfidenceModels Confidence { get; init; } = Answering.ConfidenceModels.BuiltIn;
 

@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Language;
+using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -31,6 +33,10 @@ internal interface IDatabase : IDisposable
     /// <summary>How rows are written by a context that is used for one transaction after the other.</summary>
     Task<IRows> OpenRowsAsync(DbContext tables, CancellationToken cancellationToken);
 
+    /// <summary>Waits until nobody else of this process who asks writes, the first who asks first. For turns, and for work in the background that writes again and again: a file's own lock goes to who happens to look when it is free.</summary>
+    /// <returns>To be disposed when the transaction is over; <see langword="null"/> where nobody has to wait.</returns>
+    Task<IDisposable?> WaitToWriteAsync(CancellationToken cancellationToken);
+
     /// <summary>Begins a transaction whose reads all see the same moment, and for which no writer waits.</summary>
     Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken);
 
@@ -40,6 +46,13 @@ internal interface IDatabase : IDisposable
 
     /// <summary>Tells other nodes which conversations have grown, once the transaction is committed; with nobody else there, nothing is told.</summary>
     Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken);
+
+    /// <summary>The messages that hold all that is sought. What is composed upon it sees no words.</summary>
+    /// <param name="sought">Not empty.</param>
+    IQueryable<WordsRow> Matching(AssistantContext tables, Sought sought);
+
+    /// <summary>Lets messages be found by their words, once their rows are written; in the transaction of who calls. They leave with their rows.</summary>
+    Task IndexAsync(AssistantContext tables, IReadOnlyList<WordsRow> rows, CancellationToken cancellationToken);
 
     /// <summary>Deletes so that what is deleted or replaced is overwritten, as far as the database can.</summary>
     Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken);

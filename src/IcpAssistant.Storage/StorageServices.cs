@@ -4,6 +4,7 @@ using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Replaying;
+using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
@@ -16,6 +17,7 @@ using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Privacy;
 using IcpAssistant.Storage.Privacy.Papers;
 using IcpAssistant.Storage.Retaining;
+using IcpAssistant.Storage.Searching;
 using IcpAssistant.Storage.Sqlite;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -33,10 +35,10 @@ public static class StorageServices
     // A pooled context of a file keeps its connection and up to 2 MB of the file's pages: more are made when they are needed, and not kept.
     private const int MostContexts = 32;
 
-    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IFilingDesk"/>, <see cref="IJudgedFilings"/>, <see cref="IDisclosures"/>, <see cref="IAuditStore"/>, <see cref="IPresence"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IConversationSearch"/>, <see cref="IFilingSearch"/>, <see cref="IFilingDesk"/>, <see cref="IJudgedFilings"/>, <see cref="IDisclosures"/>, <see cref="IAuditStore"/>, <see cref="IPresence"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>().AddHostedService<ErasureRounds>().AddHostedService<AuditWriter>();
+        services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>().AddHostedService<ErasureRounds>().AddHostedService<SearchRounds>().AddHostedService<AuditWriter>();
 
     /// <summary>As <see cref="AddStorage"/>, without the work in the background: for commands beside a server.</summary>
     public static IServiceCollection AddStoredConversations(this IServiceCollection services, IConfiguration configuration)
@@ -61,6 +63,10 @@ public static class StorageServices
         services.AddSingleton<IDeskStore, DeskStore>();
         services.AddSingleton<IFilingDesk, FilingDesk>();
         services.AddSingleton<IJudgedFilings, JudgedFilings>();
+        services.AddSingleton<WordsWrite>();
+        services.AddSingleton<IConversationSearch, ConversationSearch>();
+        services.AddSingleton<NumberHash>();
+        services.AddSingleton<IFilingSearch, FilingSearch>();
         services.AddSingleton<IDisclosures, Disclosures>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IPresence, PresenceStore>();

@@ -1,4 +1,5 @@
 using IcpAssistant.AgentDesk.Lists;
+using IcpAssistant.Conversations.Rendering;
 
 namespace IcpAssistant.AgentDesk.Tests;
 
@@ -19,7 +20,7 @@ public sealed class TextTests
     [InlineData("a * b ** c", "a * b ** c", "stars that mean nothing")]
     [InlineData("", "", "nothing")]
     public void A_reply_is_read_as_words(string markdown, string words, string because) =>
-        Assert.True(words == ReplyText.Plain(markdown), because + ": " + ReplyText.Plain(markdown));
+        Assert.True(words == PlainText.Of(markdown), because + ": " + PlainText.Of(markdown));
 
     [Theory]
     [InlineData("c1", "/desk/conversations/c1")]

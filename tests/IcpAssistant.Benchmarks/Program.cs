@@ -2,6 +2,7 @@ using System.CommandLine;
 using IcpAssistant.Benchmarks.Bot;
 using IcpAssistant.Benchmarks.Rules;
 using IcpAssistant.Benchmarks.Searching;
+using IcpAssistant.Benchmarks.Store;
 
 // Results go to the standard output, progress to the standard error.
 var root = new RootCommand("Measures the assistant: what is found how fast, and what a running bot takes.")
@@ -15,6 +16,7 @@ var root = new RootCommand("Measures the assistant: what is found how fast, and 
     TurnsCommand.Create(),
     EchoCommand.Create(),
     RulesCommand.Create(),
+    StoreCommand.Create(),
 };
 try
 {

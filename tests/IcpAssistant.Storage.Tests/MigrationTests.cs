@@ -1,5 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.People;
+using IcpAssistant.Conversations.Searching;
+using IcpAssistant.Knowledge.Language;
 using IcpAssistant.Storage.PostgreSql;
 using IcpAssistant.Storage.Sqlite;
 using IcpAssistant.Storage.Tests.Support;
@@ -46,6 +48,8 @@ public sealed class MigrationTests : IDisposable
         Assert.False(await host.Store.KeepAsync(Some.Turn("m1"), CancellationToken.None));
         Assert.True(await host.Store.KeepAsync(Some.Turn("m2") with { Draft = Some.Draft().Writing("domain", "a.cn", "m2") }, CancellationToken.None));
         Assert.Single(await host.Drafts.ListAsync(Some.Customer, CancellationToken.None));
+        await host.Search.CatchUpAsync(CancellationToken.None);
+        Assert.Equal("r1", (await host.Search.FindAsync(Sought.Of("5–20 个工作日"), new ConversationFilter(), 0, 9, CancellationToken.None)).Conversations[0].Entries[^1].Id);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public abstract class PlantedValuesContract : IDisposable
             await Task.WhenAll(values.Select((value, number) => host.Store.KeepAsync(Turn(value, number), CancellationToken.None)));
             Assert.Equal(Count, (await host.Outbox.MeasureAsync(CancellationToken.None)).Waiting);
             Assert.Contains((await host.Outbox.TakeAsync(Some.Time.AddDays(1), Some.Time.AddDays(2), CancellationToken.None)).Select(reply => reply.Message.Text), text => values.Exists(value => text.Contains(value, StringComparison.Ordinal)));
+            await host.Search.CatchUpAsync(CancellationToken.None);
             await FailAsync(host, values);
 
             Assert.Contains(_place.Files(), file => _place.IsLogOfWrites(file.Name) && file.Bytes.Length > 0);

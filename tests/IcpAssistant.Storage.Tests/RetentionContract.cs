@@ -74,13 +74,15 @@ public abstract class RetentionContract : IAsyncLifetime, IDisposable
         await SayAsync("m1", "备案要多久", "m2", "火星上能种土豆吗");
         await Host.Store.KeepAsync(Some.Turn("m3") with { Rating = new Rating(Id, "m1-r1", true, null, Some.Time) }, CancellationToken.None);
         await SayAsync("m4", "转人工");
+        await Host.Search.CatchUpAsync(CancellationToken.None);
+        Assert.NotEqual(0, Count("log_words"));
         await Host.Desk.CloseRequestAsync(Id, "m4", "li", Some.Time, CancellationToken.None);
 
         await WaitAsync(729);
         Assert.Equal(1, Count("conversations"));
         await WaitAsync(2);
 
-        Assert.All(["conversations", "log", "ratings", "unanswered", "agent_requests"], table => Assert.Equal(0, Count(table)));
+        Assert.All(["conversations", "log", "log_words", "ratings", "unanswered", "agent_requests"], table => Assert.Equal(0, Count(table)));
         Assert.Null(await Host.Store.FindAsync(Id, CancellationToken.None));
         Assert.Empty(await Host.Archive.ListAsync(null, 10, CancellationToken.None));
         Assert.NotEmpty((await Host.Assistant.ReplyAsync(Some.Message("m1", "备案要多久"), CancellationToken.None)).Messages);

@@ -1,8 +1,10 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
+using IcpAssistant.Knowledge.Language;
 using IcpAssistant.Storage.Tests.Support;
 
 namespace IcpAssistant.Storage.Tests;
@@ -56,6 +58,21 @@ public abstract class StoredErasureContract : ErasureContract, IAsyncLifetime, I
         Assert.Equal(1L, KeysOf("\"DestroyedAt\" IS NOT NULL AND \"Customer\" = ''"));
         Assert.Equal([$"{Number}.json", "salt"], Directory.GetFiles(List).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("u1", await File.ReadAllTextAsync(Path.Combine(List, $"{Number}.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lets_nobody_find_what_was_said()
+    {
+        await TalkAsync();
+        await Store.KeepAsync(Some.Turn("m7", "c7", "别人的话") with { Conversation = Some.Conversation("c7") with { UserId = "u7" } }, CancellationToken.None);
+        await Host.Search.CatchUpAsync(CancellationToken.None);
+        Assert.NotEqual(0, await FoundAsync("我叫"));
+
+        await EraseAsync();
+        await Host.Search.CatchUpAsync(CancellationToken.None);
+
+        Assert.Equal(0, await FoundAsync("我叫"));
+        Assert.Equal((1, 1), (await FoundAsync("别人的话"), await FoundAsync("确认删除")));
     }
 
     [Fact]
@@ -172,6 +189,8 @@ public abstract class StoredErasureContract : ErasureContract, IAsyncLifetime, I
             // The assistant takes the message again, with what is there then.
         }
     }
+
+    private async Task<int> FoundAsync(string text) => (await Host.Search.FindAsync(Sought.Of(text), new ConversationFilter(), 0, 9, CancellationToken.None)).Conversations.Count;
 
     private protected async Task RestartAsync()
     {

@@ -31,6 +31,7 @@ internal static class AuditWords
         AuditEvent.PasswordReset => "重设密码",
         AuditEvent.Rescue => "用命令救回账号",
         AuditEvent.Reveal => "看完整内容",
+        AuditEvent.NumberSearch => "用号码查备案",
         AuditEvent.PaperDownload => "下载材料",
         AuditEvent.Takeout => "客户导出数据",
         AuditEvent.Token => "令牌不对",

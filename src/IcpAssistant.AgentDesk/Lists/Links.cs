@@ -1,6 +1,7 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Replies;
 
 namespace IcpAssistant.AgentDesk.Lists;
 
@@ -18,6 +19,12 @@ internal static class Links
     /// <summary>A conversation, at one of its messages when one is named.</summary>
     public static string Of(ConversationId conversation, string? message = null) =>
         $"/desk/conversations/{Escape(conversation.Value)}{(message is null ? "" : $"?message={Uri.EscapeDataString(message)}#told")}";
+
+    /// <summary>A conversation, where a reply begins with a section.</summary>
+    public static string Insert(string conversation, Section section) => $"{Of(new ConversationId(conversation))}?insert={Uri.EscapeDataString($"{section.Id}")}";
+
+    /// <summary>A conversation, where a reply begins with one that is written often.</summary>
+    public static string Insert(string conversation, CannedReply reply) => $"{Of(new ConversationId(conversation))}?canned={Uri.EscapeDataString(reply.Id)}";
 
     /// <summary>A filing.</summary>
     public static string Of(DraftId filing) => $"/desk/filings/{Uri.EscapeDataString(filing.Value)}";

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using IcpAssistant.Knowledge.Documents;
 
 namespace IcpAssistant.AgentDesk.Lists;
 
-/// <summary>Texts that leave the desk or are read there as plain words.</summary>
-internal static partial class ReplyText
+/// <summary>Texts that leave the desk.</summary>
+internal static class ReplyText
 {
     /// <summary>A section as a reply that can be pasted anywhere, with its source.</summary>
     /// <param name="host">Scheme and host of the public pages, without a slash at the end.</param>
@@ -18,8 +17,13 @@ internal static partial class ReplyText
             text.AppendLine(Line(passage));
         }
 
-        return text.AppendLine().AppendLine($"来源：{Words.PathOf(section)}").Append(host).Append(section.Url).ToString().ReplaceLineEndings("\n");
+        return WithSource(text.ToString(), section, host);
     }
+
+    /// <summary>A text with the section that states it.</summary>
+    /// <param name="host">Scheme and host of the public pages, without a slash at the end.</param>
+    public static string WithSource(string text, Section section, string host) =>
+        $"{text.TrimEnd()}\n\n来源：{Words.PathOf(section)}\n{host}{section.Url}".ReplaceLineEndings("\n");
 
     /// <summary>A passage in one line, with the sign of its list.</summary>
     public static string Line(Passage passage) => passage.Kind switch
@@ -28,20 +32,4 @@ internal static partial class ReplyText
         PassageKind.Item => $"· {passage.Text}",
         _ => passage.Text,
     };
-
-    /// <summary>The assistant's Markdown as words: no stars, links with their address, escaped signs as they are meant. For reading, not for showing as HTML.</summary>
-    public static string Plain(string markdown)
-    {
-        var links = Link().Replace(markdown, match => match.Groups[1].Value == match.Groups[2].Value ? match.Groups[2].Value : $"{match.Groups[1].Value}（{match.Groups[2].Value}）");
-        return Escaped().Replace(Strong().Replace(links, "$1"), "$1");
-    }
-
-    [GeneratedRegex(@"(?<!\\)\[((?:\\.|[^\[\]\\])+)\]\(([^()\s]+)\)")]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"(?<!\\)\*\*((?:\\.|[^*\\])+)\*\*")]
-    private static partial Regex Strong();
-
-    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])")]
-    private static partial Regex Escaped();
 }

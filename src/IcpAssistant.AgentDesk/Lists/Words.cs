@@ -72,6 +72,9 @@ internal static class Words
     /// <summary>Who answers.</summary>
     public static string Of(Owner owner) => owner == Owner.Assistant ? "助手" : owner == Owner.Queue ? "排队" : owner.Account ?? "";
 
+    /// <summary>Who answers now, as a sentence without its end.</summary>
+    public static string OfNow(Owner owner) => owner == Owner.Assistant ? "现在由助手回答" : owner == Owner.Queue ? "客户在排队等人工，助手不说话" : $"现在由 {owner.Account} 接待";
+
     /// <summary>Why people answer.</summary>
     public static string Of(HandOverCause cause) => cause switch
     {

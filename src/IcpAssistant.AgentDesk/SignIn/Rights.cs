@@ -37,6 +37,8 @@ internal static class Rights
 
         // Customers. What is masked is read by agents, what is in clear by reviewers.
         ["/desk/requests"] = new(DeskRoles.Agent),
+        ["/desk/search/conversations"] = new(DeskRoles.Agent),
+        ["/desk/search/filings"] = new(DeskRoles.Agent),
         [Conversation] = new(DeskRoles.Agent),
         ["/desk/live"] = new(DeskRoles.Agent),
         ["/desk/filings"] = new(DeskRoles.Agent),

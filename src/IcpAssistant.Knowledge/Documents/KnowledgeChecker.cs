@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IcpAssistant.Knowledge.Documents.Reading;
+using IcpAssistant.Knowledge.Replies;
 using IcpAssistant.Knowledge.Rules.Checking;
 using IcpAssistant.Knowledge.Stages;
 using IcpAssistant.Knowledge.Values;
@@ -31,6 +32,7 @@ public static partial class KnowledgeChecker
         CheckNumbers(knowledge, files, findings);
         MistakesCheck.Check(knowledge, today, findings);
         StagesCheck.Check(knowledge, today, findings);
+        RepliesCheck.Check(knowledge, findings);
         var proofs = RuleChecker.Check(knowledge, today, findings);
         RuleChecker.CheckCases(knowledge, today, findings);
         return new CheckReport(FindingList.Sort(knowledge.Findings.Concat(findings.InOrder())), proofs, DutyCheck.Find(knowledge, files));

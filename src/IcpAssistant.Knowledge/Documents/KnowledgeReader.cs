@@ -1,6 +1,7 @@
 using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Catalogue.Reading;
 using IcpAssistant.Knowledge.Documents.Reading;
+using IcpAssistant.Knowledge.Replies;
 using IcpAssistant.Knowledge.Rules.Reading;
 using IcpAssistant.Knowledge.Situations;
 using IcpAssistant.Knowledge.Stages;
@@ -54,6 +55,7 @@ public static class KnowledgeReader
             Recognition = tables.ReadOwn(RecognitionFile.Name, (root, file, found) => RecognitionFile.Read(root, file, rules, terms, found)),
             Mistakes = tables.Read(MistakesFile.Name, MistakesFile.Read, BuiltIn.Mistakes),
             Stages = ReadStages(tables, values, findings),
+            Replies = tables.ReadOwn(RepliesFile.Name, (root, file, found) => RepliesFile.Read(root, values, file, found)),
             Confidence = tables.Read(CalibrationFile.Name, CalibrationFile.Read, BuiltIn.Confidence),
             Findings = findings.InOrder(),
         };

@@ -10,21 +10,32 @@ internal static class Simplifier
     /// <summary>The text in simplified characters; words of Taiwan in simplified characters (伺服器) become the mainland's.</summary>
     public static string Simplify(string text)
     {
-        var (phrases, characters, longest) = Tables.Value;
         if (text.All(char.IsAscii))
         {
             return text;
         }
 
         var simplified = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length;)
+        foreach (var (piece, _) in PiecesOf(text))
         {
-            at += Longest(text, at, phrases, longest) is { } phrase
-                ? Append(simplified, phrases[phrase], phrase.Length)
-                : Append(simplified, characters.GetValueOrDefault(text[at], text[at].ToString()), 1);
+            simplified.Append(piece);
         }
 
         return simplified.ToString();
+    }
+
+    /// <summary>As <see cref="Simplify"/>, piece by piece: what each became, and how many characters it was.</summary>
+    public static IEnumerable<(string Piece, int Length)> PiecesOf(string text)
+    {
+        var (phrases, characters, longest) = Tables.Value;
+        for (var at = 0; at < text.Length;)
+        {
+            var (piece, length) = Longest(text, at, phrases, longest) is { } phrase
+                ? (phrases[phrase], phrase.Length)
+                : (characters.GetValueOrDefault(text[at], text[at].ToString()), 1);
+            yield return (piece, length);
+            at += length;
+        }
     }
 
     private static string? Longest(string text, int at, Dictionary<string, string> phrases, int longest)
@@ -39,12 +50,6 @@ internal static class Simplifier
         }
 
         return null;
-    }
-
-    private static int Append(StringBuilder to, string what, int consumed)
-    {
-        to.Append(what);
-        return consumed;
     }
 
     private static (Dictionary<string, string>, Dictionary<char, string>, int) Load()

@@ -71,6 +71,7 @@ internal sealed class ErasureWrite(AssistantContext tables)
         string? none = null;
         byte[]? nothing = null;
         var said = tables.Log.Where(row => conversations.Contains(row.ConversationId) && row.ActivityId != erasure.NoticeId).Where(Not(stays));
+        await tables.Words.Where(words => said.Any(row => row.ConversationId == words.ConversationId && row.Sequence == words.Sequence)).ExecuteDeleteAsync(cancellationToken);
         await said.Where(row => row.Author == Author.User).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Text, erasure.Instead).SetProperty(row => row.Act, ErasedAct).SetProperty(row => row.Payload, none).SetProperty(row => row.Given, none)
                 .SetProperty(row => row.Original, nothing).SetProperty(row => row.OriginalKey, none),

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Filings.Searching;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
     public DbSet<LogRow> Log => Set<LogRow>();
 
+    public DbSet<WordsRow> Words => Set<WordsRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
@@ -34,6 +37,8 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
     public DbSet<ConsentRow> Consents => Set<ConsentRow>();
 
     public DbSet<MoveRow> Moves => Set<MoveRow>();
+
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
 
     public DbSet<DisclosureRow> Disclosures => Set<DisclosureRow>();
 
@@ -72,6 +77,9 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             conversation.HasIndex(row => row.LastAt);
             conversation.HasIndex(row => new { row.Channel, row.UserId });
             conversation.HasIndex(row => row.Owner);
+
+            // Only those in which something was said that can't be found yet.
+            conversation.HasIndex(row => row.LastAt, "IX_conversations_unfound").HasFilter("\"FoundTo\" < \"LastSequence\"");
         });
         modelBuilder.Entity<LogRow>(entry =>
         {
@@ -83,6 +91,12 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
             // Few messages hold something that is masked: the others cost nothing here.
             entry.HasIndex(row => row.At, "IX_log_originals").HasFilter("\"Original\" IS NOT NULL");
+        });
+        modelBuilder.Entity<WordsRow>(words =>
+        {
+            words.ToTable("log_words");
+            words.HasIndex(row => new { row.ConversationId, row.Sequence }).IsUnique();
+            words.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<OutboxRow>(reply =>
         {
@@ -119,6 +133,9 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             draft.HasKey(row => row.Id);
             draft.HasIndex(row => new { row.Customer, row.ChangedAt });
             draft.HasIndex(row => row.ChangedAt);
+
+            // Only those that were changed since their marks were kept.
+            draft.HasIndex(row => row.ChangedAt, "IX_drafts_unmarked").HasFilter("\"MarkedAs\" <> \"Fingerprint\"");
             draft.HasIndex(row => new { row.Stage, row.Reminders, row.StageSince });
             draft.HasIndex(row => new { row.Stage, row.Reminders, row.ChangedAt });
             draft.HasIndex(row => row.VerdictChangedAt).HasFilter("\"VerdictChangedAt\" IS NOT NULL");
@@ -142,6 +159,14 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             move.ToTable("draft_moves");
             move.HasKey(row => new { row.DraftId, row.Number });
             move.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<MarkRow>(mark =>
+        {
+            mark.ToTable("draft_marks");
+            mark.HasIndex(row => new { row.Kind, row.Value, row.DraftId });
+            mark.HasIndex(row => row.DraftId);
+            mark.HasOne<DraftRow>().WithMany().HasForeignKey(row => row.DraftId).OnDelete(DeleteBehavior.Cascade);
+            mark.Property(row => row.Kind).HasConversion(new EnumToStringConverter<FilingMarkKind>());
         });
         modelBuilder.Entity<DisclosureRow>(disclosure =>
         {

@@ -19,6 +19,9 @@ internal sealed class ConversationRow
     /// <summary>The sequence of the newest entry of the log; 0 when there is none.</summary>
     public long LastSequence { get; set; }
 
+    /// <summary>The sequence of the newest entry of the log that can be found: its words and those of all before stand in <c>log_words</c>.</summary>
+    public long FoundTo { get; set; }
+
     public bool Greeted { get; set; }
 
     /// <summary>What the next turn needs to know (JSON of <see cref="Memory"/>).</summary>

@@ -50,6 +50,9 @@ internal sealed class DraftRow
     /// <summary><see cref="DraftGrowth.FingerprintOf"/> of all entries, consents and moves.</summary>
     public string Fingerprint { get; set; } = "";
 
+    /// <summary>The <see cref="Fingerprint"/> when its marks were kept: another one, and they have to be made anew.</summary>
+    public string MarkedAs { get; set; } = "";
+
     public StoredDraft ToStored() => new(new CustomerId(Customer), Entries, Consents, Moves, Fingerprint);
 
     /// <summary>Takes over what a turn added.</summary>

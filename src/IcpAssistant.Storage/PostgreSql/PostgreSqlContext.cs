@@ -12,6 +12,16 @@ internal sealed class PostgreSqlContext(DbContextOptions<PostgreSqlContext> opti
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.UseStoredText();
     }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<WordsRow>(words =>
+        {
+            words.Property(row => row.Words).HasConversion<StoredWords>().UseCollation(null);
+            words.HasIndex(row => row.Words).HasMethod("gin");
+        });
+    }
 }
 
 /// <summary>Lets <c>dotnet ef</c> see the tables without the host and without a server.</summary>

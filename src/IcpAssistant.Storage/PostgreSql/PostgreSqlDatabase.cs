@@ -1,5 +1,7 @@
 using System.Data;
 using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge.Language;
+using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -81,6 +83,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
     /// <inheritdoc/>
     public Task<IRows> OpenRowsAsync(DbContext tables, CancellationToken cancellationToken) => Task.FromResult<IRows>(new TrackedRows(tables));
 
+    /// <summary>Nothing to wait for: the server locks rows, and whoever waits for one gets it.</summary>
+    public Task<IDisposable?> WaitToWriteAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
+
     /// <inheritdoc/>
     public Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken) =>
         tables.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -124,6 +129,14 @@ internal sealed class PostgreSqlDatabase : IDatabase
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public IQueryable<WordsRow> Matching(AssistantContext tables, Sought sought) => tables.Words.FromSqlRaw(
+        """SELECT * FROM log_words WHERE "Words" @@ {0}::tsquery""",
+        string.Join(" & ", sought.Phrases.Select(phrase => $"({string.Join(" <-> ", phrase.Words.Select(word => $"'{word}'"))}{(phrase.IsOpen ? ":*" : "")})")));
+
+    /// <summary>Nothing to do: the words stand in the rows.</summary>
+    public Task IndexAsync(AssistantContext tables, IReadOnlyList<WordsRow> rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Nothing to do: the server overwrites rows when it takes their place (autovacuum). What is personal in them is encrypted with keys that go.</summary>
     public Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken) => delete();

@@ -1,3 +1,5 @@
+using IcpAssistant.Knowledge.Language;
+using IcpAssistant.Storage.Model;
 using IcpAssistant.Storage.Writing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,8 @@ namespace IcpAssistant.Storage.Sqlite;
 internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int lockTimeoutMilliseconds, bool forgetsDeleted, TimeProvider clock) : IDatabase
 {
     private static readonly TimeSpan LongestMigration = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _writing = new(1);
 
     private readonly StayingConnections _connections = new(file.ConnectionString, lockTimeoutMilliseconds, forgetsDeleted);
 
@@ -50,6 +54,13 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
     }
 
     /// <inheritdoc/>
+    public async Task<IDisposable?> WaitToWriteAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        return new Writing(_writing);
+    }
+
+    /// <inheritdoc/>
     public async Task<IDbContextTransaction> BeginReadingAsync(DbContext tables, CancellationToken cancellationToken)
     {
         await tables.Database.OpenConnectionAsync(cancellationToken);
@@ -64,6 +75,24 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
 
     /// <summary>Nothing to do: a file has one node.</summary>
     public Task AnnounceAsync(DbContext tables, IReadOnlyCollection<string> conversations, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Read from the newest on, as far as somebody reads.</summary>
+    public IQueryable<WordsRow> Matching(AssistantContext tables, Sought sought) => tables.Words.FromSqlRaw(
+        """
+        SELECT log_index.rowid AS "Id", words."ConversationId", words."Sequence", words."At"
+        FROM log_index CROSS JOIN log_words AS words ON words."Id" = log_index.rowid
+        WHERE log_index MATCH {0}
+        """,
+        string.Join(" AND ", sought.Phrases.Select(phrase => $"\"{string.Join(' ', phrase.Words)}\"{(phrase.IsOpen ? " *" : "")}")));
+
+    /// <inheritdoc/>
+    public async Task IndexAsync(AssistantContext tables, IReadOnlyList<WordsRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var row in rows)
+        {
+            await tables.Database.ExecuteSqlAsync($"INSERT INTO log_index(rowid, \"Words\") VALUES ({row.Id}, {row.Words})", cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<T> OverwritingAsync<T>(DbContext tables, Func<Task<T>> delete, CancellationToken cancellationToken)
@@ -88,7 +117,11 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
         tables.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _connections.Dispose();
+    public void Dispose()
+    {
+        _connections.Dispose();
+        _writing.Dispose();
+    }
 
     private void MakeFolder()
     {
@@ -122,5 +155,10 @@ internal sealed class SqliteDatabase(DatabaseFile file, DatabaseWords words, int
 
         var abandoned = clock.GetUtcNow() - LongestMigration;
         await tables.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock WHERE datetime(Timestamp) < datetime({abandoned.UtcDateTime})", cancellationToken);
+    }
+
+    private sealed class Writing(SemaphoreSlim writing) : IDisposable
+    {
+        public void Dispose() => writing.Release();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase 
     {
         // SQLite takes its lock here, PostgreSQL those of the rows that are read below: nothing that was read is old when it is written.
         // Conversations first and then drafts, each in the order of their ids: no two transactions wait for each other.
+        using var writing = await database.WaitToWriteAsync(cancellationToken);
         await using var transaction = await tables.Database.BeginTransactionAsync(cancellationToken);
         await LoadConversationsAsync(writes, cancellationToken);
         await _drafts.LoadAsync(writes.Select(write => write.Turn).OfType<Turn>(), cancellationToken);

@@ -5,6 +5,7 @@ using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
+using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
@@ -40,6 +41,10 @@ internal sealed partial class DeskSite : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single());
 
     public IConversationStore Store => _app.Services.GetRequiredService<IConversationStore>();
+
+    public IConversationSearch Search => _app.Services.GetRequiredService<IConversationSearch>();
+
+    public FilingMarker Marker => _app.Services.GetRequiredService<FilingMarker>();
 
     public Assistant Assistant => _app.Services.GetRequiredService<Assistant>();
 

@@ -78,6 +78,10 @@ internal static class ReviewKnowledge
             - {id: return, by: agent, from: review, to: returned, reasons: yes, label: 退回}
             - {id: again, by: customer, from: returned, to: review, needs: [corrected], label: 再提交}
             """,
+        ["replies.yml"] = """
+            replies:
+            - {id: stage, title: 到哪一步, section: filing#filing, text: "“{site-name}”现在是{stage}，手机 {owner-mobile}，备案号 {filing-number}。"}
+            """,
         ["reasons.yml"] = """
             reasons:
             - {id: name, label: 名称不对, section: filing#filing, fields: [site-name], words: [名称]}
@@ -86,8 +90,9 @@ internal static class ReviewKnowledge
             """,
     };
 
-    private static readonly Lazy<Answerer> Usual = new(() => Read("then: nothing"));
-    private static readonly Lazy<Answerer> Changed = new(() => Read("then: first-filing"));
+    private static readonly Lazy<Answerer> Usual = new(() => Read("then: nothing", "then: nothing"));
+    private static readonly Lazy<Answerer> Changed = new(() => Read("then: nothing", "then: first-filing"));
+    private static readonly Lazy<Answerer> Named = new(() => Read("label: 网站名称, type: text", "label: 网站名称, type: site-name"));
 
     /// <summary>Made once for all tests: it never changes.</summary>
     public static Answerer Answerer => Usual.Value;
@@ -95,12 +100,15 @@ internal static class ReviewKnowledge
     /// <summary>The same after its rules changed: a site overseas has to be filed, too.</summary>
     public static Answerer Stricter => Changed.Value;
 
-    private static Answerer Read(string overseas)
+    /// <summary>The same, where the name of a website has its rules: it is found by it.</summary>
+    public static Answerer WithSiteNames => Named.Value;
+
+    private static Answerer Read(string written, string instead)
     {
         var folder = Directory.CreateTempSubdirectory("icp-review-knowledge-");
         foreach (var (file, text) in Files)
         {
-            File.WriteAllText(Path.Combine(folder.FullName, file), text.Replace("then: nothing", overseas, StringComparison.Ordinal));
+            File.WriteAllText(Path.Combine(folder.FullName, file), text.Replace(written, instead, StringComparison.Ordinal));
         }
 
         var answerer = new Answerer(KnowledgeReader.Read(folder.FullName));

@@ -128,6 +128,11 @@ internal static class SmallKnowledge
             fix: {text: 改正。, change: {age: 18}, effort: days}
             ```
             """);
+        Write(knowledge, "replies.yml", """
+            replies:
+            - {id: stage, title: 现在到哪一步, section: faq/need-filing#time, text: "您的备案现在是“{stage}”<b>。"}
+            - {id: time, title: 要多久, section: faq/need-filing#time, text: 一般 5 到 20 个工作日。}
+            """);
         Write(knowledge, "agent/escalation.md", """
             ---
             title: 备案加急处理

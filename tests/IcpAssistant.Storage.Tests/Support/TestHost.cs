@@ -4,6 +4,7 @@ using IcpAssistant.Conversations.Erasing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Replaying;
+using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Filings.Customers;
@@ -43,6 +44,10 @@ internal sealed class TestHost : IAsyncDisposable
     public IOutbox Outbox => _host.Services.GetRequiredService<IOutbox>();
 
     public IDeskStore Desk => _host.Services.GetRequiredService<IDeskStore>();
+
+    public IConversationSearch Search => _host.Services.GetRequiredService<IConversationSearch>();
+
+    public IFilingSearch FilingSearch => _host.Services.GetRequiredService<IFilingSearch>();
 
     public IFilingDesk Filings => _host.Services.GetRequiredService<IFilingDesk>();
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -151,6 +152,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("FoundTo")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Greeted")
                         .HasColumnType("boolean");
 
@@ -188,6 +192,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
+
+                    b.HasIndex(new[] { "LastAt" }, "IX_conversations_unfound")
+                        .HasFilter("\"FoundTo\" < \"LastSequence\"");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -435,6 +442,11 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("MarkedAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
@@ -479,6 +491,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("Stage", "Reminders", "ChangedAt");
 
                     b.HasIndex("Stage", "Reminders", "StageSince");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "IX_drafts_unmarked")
+                        .HasFilter("\"MarkedAs\" <> \"Fingerprint\"");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -626,6 +641,37 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasFilter("\"Original\" IS NOT NULL");
 
                     b.ToTable("log", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("DraftId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Kind", "Value", "DraftId");
+
+                    b.ToTable("draft_marks", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.MoveRow", b =>
@@ -853,6 +899,41 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.ToTable("unanswered", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<NpgsqlTsVector>("Words")
+                        .IsRequired()
+                        .HasColumnType("tsvector");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Words");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Words"), "gin");
+
+                    b.HasIndex("ConversationId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("log_words", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.WrongCodeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -919,6 +1000,15 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.MoveRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
@@ -956,6 +1046,15 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.UnansweredRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()

@@ -130,6 +130,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("FoundTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Greeted")
                         .HasColumnType("INTEGER");
 
@@ -163,6 +166,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("Owner");
 
                     b.HasIndex("Channel", "UserId");
+
+                    b.HasIndex(new[] { "LastAt" }, "IX_conversations_unfound")
+                        .HasFilter("\"FoundTo\" < \"LastSequence\"");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -382,6 +388,10 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MarkedAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Moves")
                         .HasColumnType("INTEGER");
 
@@ -422,6 +432,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("Stage", "Reminders", "ChangedAt");
 
                     b.HasIndex("Stage", "Reminders", "StageSince");
+
+                    b.HasIndex(new[] { "ChangedAt" }, "IX_drafts_unmarked")
+                        .HasFilter("\"MarkedAs\" <> \"Fingerprint\"");
 
                     b.ToTable("drafts", (string)null);
                 });
@@ -550,6 +563,33 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .HasFilter("\"Original\" IS NOT NULL");
 
                     b.ToTable("log", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId");
+
+                    b.HasIndex("Kind", "Value", "DraftId");
+
+                    b.ToTable("draft_marks", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.MoveRow", b =>
@@ -752,6 +792,30 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.ToTable("unanswered", (string)null);
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("log_words", (string)null);
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.WrongCodeRow", b =>
                 {
                     b.Property<long>("Id")
@@ -814,6 +878,15 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IcpAssistant.Storage.Model.MarkRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IcpAssistant.Storage.Model.MoveRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.DraftRow", null)
@@ -851,6 +924,15 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.UnansweredRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.WordsRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()

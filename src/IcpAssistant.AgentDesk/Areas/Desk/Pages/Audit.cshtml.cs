@@ -1,10 +1,8 @@
-using System.Globalization;
 using IcpAssistant.AgentDesk.Lists;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.People;
-using IcpAssistant.Knowledge;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
@@ -71,20 +69,14 @@ internal sealed class AuditModel(IAuditStore store, IDisclosures disclosures, ID
 
     private void ReadDay(string day)
     {
-        if (string.IsNullOrWhiteSpace(day))
+        if (!CalendarDay.TryRead(day, out var known))
         {
+            Problem = CalendarDay.Problem;
             return;
         }
 
-        // The calendar's ends have no day before or after them.
-        if (!DateOnly.TryParseExact(day.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var known) || known.Year is < 2000 or > 2999)
-        {
-            Problem = "日期要写成 2026-11-23 的样子，现在列出的是所有日期。";
-            return;
-        }
-
-        Day = known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        Filter = Filter with { From = ChinaTime.EndOf(known.AddDays(-1)), Until = ChinaTime.EndOf(known) };
+        Day = CalendarDay.Write(known);
+        Filter = Filter with { From = CalendarDay.StartOf(known), Until = CalendarDay.EndOf(known) };
     }
 
     private string Address(string show, AuditEvent? kind)

@@ -49,6 +49,12 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
     /// <summary>What was typed and could not be sent; empty otherwise.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>What a reply can begin with.</summary>
+    public ReplyDesk Replies => field ??= new ReplyDesk(knowledge.Current, Card?.Filing?.Progress, Host);
+
+    /// <summary>What stands in <see cref="Text"/> in place of values; empty when it can be sent.</summary>
+    public IReadOnlyList<string> Unfilled => Replies.UnfilledIn(Text);
+
     /// <summary>Names the form: the same form sent twice counts once.</summary>
     public string Nonce { get; } = Guid.NewGuid().ToString("N");
 
@@ -60,14 +66,37 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
 
     /// <summary>Shows the page of the log that was asked for, the one with the message, or the last one.</summary>
     /// <param name="suggest">Whether the reply begins with what the assistant would say.</param>
-    public async Task OnGetAsync(string id, string? message, long? after, bool suggest, CancellationToken cancellationToken)
+    /// <param name="insert">The section that the reply begins with; <see langword="null"/> for none.</param>
+    /// <param name="canned">The id of the reply that it begins with; <see langword="null"/> for none.</param>
+    public async Task OnGetAsync(string id, string? message, long? after, bool suggest, string? insert, string? canned, CancellationToken cancellationToken)
     {
         await ShowAsync(new ConversationId(id), message, after, cancellationToken);
-        if (suggest && IsMine)
+        if (!IsMine)
+        {
+            return;
+        }
+
+        if (suggest)
         {
             var (text, problem) = await SuggestAsync(new ConversationId(id), cancellationToken);
             (Text, Problem) = (text ?? "", problem);
         }
+        else if ((insert is null ? canned is null ? "" : Replies.OfCanned(canned) : Replies.OfSection(insert)) is { } text)
+        {
+            Text = text;
+        }
+        else
+        {
+            Problem = "要插入的内容已经没有了，或者不能给客户看。请重新查找。";
+        }
+    }
+
+    /// <summary>What customers may read about something, as a part of the page: to be put into the reply.</summary>
+    public PartialViewResult OnGetPassages(string id, string? q)
+    {
+        var words = (q ?? "").Trim();
+        words = words.Length > SearchModel.LongestText ? words[..SearchModel.LongestText] : words;
+        return Partial("_Passages", (id, words.Length == 0 ? [] : new ReplyDesk(knowledge.Current, null, Host).Search(words)));
     }
 
     /// <summary>What the assistant would say to the customer's last words, or the sentence that says why it says nothing.</summary>
@@ -121,6 +150,7 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
         Problem = string.IsNullOrEmpty(nonce) ? "页面太旧了：请刷新后再发，写好的文字先复制一份。"
             : typed.Length == 0 ? "还没有写内容。"
             : typed.Length > Reception.LongestText ? $"一次最多发 {Reception.LongestText} 个字，现在有 {typed.Length} 个：请分成几段发。文字还在下面，没有丢。"
+            : new ReplyDesk(knowledge.Current, null, Host).UnfilledIn(typed) is { Count: > 0 } unfilled ? $"还有没填的内容：{string.Join('、', unfilled)}。请填好或者删掉再发，文字没有丢。"
             : await reception.WriteAsync(conversation, new Act.Wrote(Me, typed), $"desk:write:{nonce}", cancellationToken) ? null
             : "没有发出去：这个对话现在不由您接待。文字还在下面，接入对话后可以再发。";
         var isForScript = Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
@@ -139,6 +169,8 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
         await ShowAsync(conversation, null, null, cancellationToken);
         return Page();
     }
+
+    private string Host => $"{Request.Scheme}://{Request.Host}";
 
     private async Task<(string? Text, string? Problem)> SuggestAsync(ConversationId id, CancellationToken cancellationToken)
     {

@@ -1,7 +1,9 @@
 using IcpAssistant.AgentDesk.Lists;
+using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
 using IcpAssistant.Knowledge.Documents;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
@@ -41,6 +43,9 @@ internal sealed class SearchModel(IKnowledge knowledge) : PageModel
     /// <summary>What was found, the best first.</summary>
     public IReadOnlyList<SearchHit> Hits { get; private set; } = [];
 
+    /// <summary>The conversation that what is found may be put into as a reply; empty for none.</summary>
+    public string For { get; private set; } = "";
+
     /// <summary>Whether anything but the text narrows the search.</summary>
     public bool IsNarrowed => Province.Length + Folder.Length + Audience.Length + Subject.Length + FilingType.Length > 0;
 
@@ -48,9 +53,10 @@ internal sealed class SearchModel(IKnowledge knowledge) : PageModel
     public string Host => $"{Request.Scheme}://{Request.Host}";
 
     /// <summary>Shows the form, or what was found. Filters that don't exist are left out.</summary>
-    public void OnGet(string? q, string? province, string? folder, string? audience, string? subject, string? type)
+    public void OnGet(string? q, string? province, string? folder, string? audience, string? subject, string? type, [FromQuery(Name = "for")] string? conversation)
     {
         var answerer = knowledge.Current;
+        For = User.MayOpen(Rights.Conversation) ? conversation ?? "" : "";
         Provinces = answerer.Knowledge.Places.Provinces;
         Folders = [.. answerer.Knowledge.Documents.Where(document => document.Id.Contains('/')).Select(document => document.Id[..document.Id.IndexOf('/')]).Distinct()];
         Text = (q ?? "").Trim();
