@@ -28,6 +28,12 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "Give the new kind of refusal its word here."),
     };
 
+    /// <summary>A question, also one that can't be shown.</summary>
+    public static string OfQuestion(string question) =>
+        string.IsNullOrWhiteSpace(question) ? "（空白）"
+        : question.Trim().All(character => character == '•') ? "（问的时候正在填个人信息，没有保存原话）"
+        : question;
+
     /// <summary>The door through which a conversation came; unknown ones by their own name.</summary>
     public static string OfChannel(string channel) => channel switch
     {

@@ -38,6 +38,9 @@ internal sealed class UnansweredRow
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Where in the dialog: the text of a <see cref="DialogStep"/>; <see langword="null"/> in free talk.</summary>
+    public string? Step { get; init; }
+
     public static UnansweredRow Of(UnansweredQuestion question) => new()
     {
         ConversationId = question.Conversation.Value,
@@ -47,9 +50,10 @@ internal sealed class UnansweredRow
         Probability = question.Probability,
         BestSection = question.BestSection,
         At = question.At,
+        Step = question.Step.Stored,
     };
 
-    public UnansweredQuestion ToQuestion() => new(new ConversationId(ConversationId), MessageId, Question, Refusal, Probability, BestSection, At);
+    public UnansweredQuestion ToQuestion() => new(new ConversationId(ConversationId), MessageId, Question, Refusal, Probability, BestSection, At) { Step = DialogStep.Read(Step) };
 }
 
 /// <summary>A wish to speak with a person.</summary>
