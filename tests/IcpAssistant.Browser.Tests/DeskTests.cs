@@ -19,6 +19,7 @@ public class DeskTests(Site site)
     [
         ("/desk/search?q=香港服务器要备案吗", "desk-search"),
         ("/desk/unanswered", "desk-unanswered"),
+        ("/desk/amendments", "desk-amendments-none"),
         ("/desk/requests", "desk-requests"),
         ("/desk/ratings", "desk-ratings"),
         ("/desk/filings", "desk-filings"),

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Knowledge;
 
 namespace IcpAssistant.Storage.Model;
@@ -73,13 +74,17 @@ internal sealed class AgentRequestRow
 
     public string? ClosedBy { get; init; }
 
+    /// <summary>Why; <see langword="null"/> for wishes from before this was kept.</summary>
+    public HandOverCause? Cause { get; init; }
+
     public static AgentRequestRow Of(AgentRequest request) => new()
     {
         ConversationId = request.Conversation.Value,
         MessageId = request.MessageId,
         Question = request.Question,
         At = request.At,
+        Cause = request.Cause,
     };
 
-    public AgentRequest ToRequest() => new(new ConversationId(ConversationId), MessageId, Question, At) { ClosedAt = ClosedAt, ClosedBy = ClosedBy };
+    public AgentRequest ToRequest() => new(new ConversationId(ConversationId), MessageId, Question, At) { ClosedAt = ClosedAt, ClosedBy = ClosedBy, Cause = Cause };
 }

@@ -262,9 +262,9 @@ internal sealed class FilingTaker
     {
         var personal = asked?.Field.Personal ?? PersonalData.Name;
         UnansweredQuestion? unanswered = null;
-        return _commands.Is("filing-yes", text) ? Again(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment), asked)
-            : _commands.Is("filing-no", text) ? Rest(moment, standing, asked, _phrases.Say("filing-no-consent"))
-            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text, out unanswered) : null) ?? Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], PersonalNumbers.Whole(text)) with { Unanswered = unanswered };
+        return _commands.Is("filing-yes", text) ? _ends.Again(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment), asked)
+            : _commands.Is("filing-no", text) ? _ends.Rest(moment, standing, asked, _phrases.Say("filing-no-consent"))
+            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text, out unanswered) : null) ?? _ends.Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], PersonalNumbers.Whole(text)) with { Unanswered = unanswered };
     }
 
     private Outcome TakeDeletion(Moment moment, Standing standing, Asking? asked, string text) => _commands.Is("filing-yes", text)
