@@ -37,13 +37,12 @@ internal sealed class Quality(IDbContextFactory<AssistantContext> factory) : IQu
         await using var tables = await factory.CreateDbContextAsync(cancellationToken);
         var refused = tables.Unanswered.Where(row => row.At >= since && row.Refusal != null);
         var ratings = tables.Ratings.Where(row => row.At >= since);
-        var kinds = await refused.GroupBy(row => row.Refusal).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var steps = await refused.GroupBy(row => row.Step).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var counted = await refused.GroupBy(row => new { row.Refusal, row.Step }).Select(group => new { group.Key.Refusal, group.Key.Step, Count = group.Count() }).ToListAsync(cancellationToken);
         return new QualityCounts
         {
             Answered = await tables.Log.CountAsync(row => (row.Ratable || row.Probability != null) && row.At >= since, cancellationToken),
-            Refused = kinds.ToDictionary(kind => kind.Key ?? RefusalKind.NotInDocuments, kind => kind.Count), // null was left out
-            DeadEnds = [.. steps.OrderByDescending(step => step.Count).ThenBy(step => step.Key, StringComparer.Ordinal).Select(step => (DialogStep.Read(step.Key), step.Count))],
+            Refused = counted.GroupBy(one => one.Refusal ?? RefusalKind.NotInDocuments).ToDictionary(kind => kind.Key, kind => kind.Sum(one => one.Count)), // null was left out
+            DeadEnds = [.. counted.GroupBy(one => one.Step, StringComparer.Ordinal).Select(step => (Step: DialogStep.Read(step.Key), Count: step.Sum(one => one.Count))).OrderByDescending(step => step.Count).ThenBy(step => step.Step.Stored, StringComparer.Ordinal)],
             Useful = await ratings.CountAsync(row => row.Useful, cancellationToken),
             Useless = await ratings.CountAsync(row => !row.Useful, cancellationToken),
             Calibration = await CalibrationAsync(tables, since, cancellationToken),

@@ -22,6 +22,7 @@ public class DeskTests(Site site)
         ("/desk/amendments", "desk-amendments-none"),
         ("/desk/requests", "desk-requests"),
         ("/desk/ratings", "desk-ratings"),
+        ("/desk/quality", "desk-quality"),
         ("/desk/filings", "desk-filings"),
         ("/desk/findings", "desk-findings"),
         ("/desk/what-if", "desk-what-if"),

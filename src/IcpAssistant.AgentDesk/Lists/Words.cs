@@ -4,6 +4,7 @@ using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
+using IcpAssistant.Conversations.Quality;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Documents;
@@ -96,6 +97,18 @@ internal static class Words
         PreviewStep.Asking => $"正在对比改前改后的回答：{progress.Done.ToString(CultureInfo.InvariantCulture)} / {progress.Total.ToString(CultureInfo.InvariantCulture)}",
         PreviewStep.Failed => "预览出错了，没有结果。请再试一次；还是不行，请找管理员看日志。",
         _ => throw new ArgumentOutOfRangeException(nameof(progress), progress.Step, "Say here what the new step does."),
+    };
+
+    /// <summary>How long something took.</summary>
+    public static string Of(Duration duration) => duration switch
+    {
+        Duration.Minute => "1 分钟以内",
+        Duration.FiveMinutes => "1–5 分钟",
+        Duration.Quarter => "5–15 分钟",
+        Duration.Hour => "15–60 分钟",
+        Duration.Day => "1–24 小时",
+        Duration.Longer => "一天以上",
+        _ => throw new ArgumentOutOfRangeException(nameof(duration), duration, "Give the new step its words here."),
     };
 
     /// <summary>Where compared questions come from.</summary>

@@ -53,6 +53,7 @@ internal static class Rights
         ["/desk/amendments"] = new(DeskRoles.Agent | DeskRoles.Author),
         ["/desk/amendments/new"] = new(DeskRoles.Agent | DeskRoles.Author),
         [Amendment] = new(DeskRoles.Agent | DeskRoles.Author) { ToAct = DeskRoles.Author },
+        ["/desk/quality"] = new(DeskRoles.Reviewer | DeskRoles.Author),
         ["/desk/what-if"] = new(DeskRoles.Author),
         ["/desk/findings"] = new(DeskRoles.Author),
 
