@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IcpAssistant.AgentDesk.Auditing;
 using IcpAssistant.AgentDesk.Checking;
+using IcpAssistant.AgentDesk.Growing;
 using IcpAssistant.AgentDesk.HandingOver;
 using IcpAssistant.AgentDesk.People;
 using IcpAssistant.AgentDesk.Reviewing;
@@ -55,6 +56,8 @@ public static class AgentDeskRegistration
         services.AddSingleton<CookieCheck>();
         services.AddSingleton<CheckedKnowledge>();
         services.AddSingleton<LiveRoutes>();
+        services.AddSingleton<Previews>();
+        services.AddHostedService(provider => provider.GetRequiredService<Previews>());
         services.AddHostedService<WaitingRounds>();
         services.AddHostedService<MarkRounds>();
         services.AddHostedService<AuditRounds>();

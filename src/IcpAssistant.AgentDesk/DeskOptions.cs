@@ -44,6 +44,13 @@ public sealed class DeskOptions : IValidatableObject
     /// <summary>Signing in with accounts of the company. Off by default.</summary>
     public OpenIdOptions OpenId { get; init; } = new();
 
+    /// <summary>Whether authors may write accepted amendments into the knowledge folder; otherwise they take them as patches. The default is <see langword="false"/>.</summary>
+    public bool MayWriteKnowledge { get; init; }
+
+    /// <summary>With how many of the last answered questions, and of the last unanswered ones, a preview compares, from 0 to 5,000. The default is 500.</summary>
+    [Range(0, 5000, ErrorMessage = "Desk:PreviewQuestions 要在 0 到 5000 之间（条）。")]
+    public int PreviewQuestions { get; init; } = 500;
+
     private bool RequiresOfAdmins => string.Equals(RequireSecondFactor, "admins", StringComparison.OrdinalIgnoreCase);
 
     private bool RequiresOfAll => string.Equals(RequireSecondFactor, "all", StringComparison.OrdinalIgnoreCase);

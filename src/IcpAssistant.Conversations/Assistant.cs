@@ -58,6 +58,7 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
             return Reply.Silence;
         }
 
+        turn = await StagedAsync(turn, background, cancellationToken);
         var deleted = await DeletedByAsync(turn, background, cancellationToken);
         if (await Telemetry.WriteAsync(() => store.KeepAsync(turn, cancellationToken)))
         {
@@ -70,6 +71,18 @@ public sealed class Assistant(IKnowledge knowledge, IConversationStore store, ID
 
         // It was kept before, or another process was faster. Without a reply the id is that of a message of ours, and there is nothing to say.
         return await store.FindReplyAsync(message.Conversation, message.MessageId, cancellationToken) ?? Reply.Silence;
+    }
+
+    // Few questions stay unanswered beside a filing that rests: its draft is read for these, and not for every message.
+    private async Task<Turn> StagedAsync(Turn turn, Background background, CancellationToken cancellationToken)
+    {
+        if (turn is not { Unanswered: { } unanswered, Conversation.Filing.Draft: var id } || unanswered.Step != DialogStep.Resting)
+        {
+            return turn;
+        }
+
+        var draft = background.Drafts.FirstOrDefault(draft => draft.Id == id) ?? await drafts.FindAsync(id, turn.Customer, cancellationToken);
+        return draft is null ? turn : turn with { Unanswered = unanswered with { Step = DialogStep.Of(draft.Stage) } };
     }
 
     // Read before they are gone: their files go with them.

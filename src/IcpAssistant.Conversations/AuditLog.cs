@@ -128,6 +128,21 @@ public enum AuditEvent
     /// <summary>Somebody downloaded everything that is kept of them.</summary>
     Takeout,
 
+    /// <summary>Somebody proposed a change of the knowledge.</summary>
+    Amendment,
+
+    /// <summary>An author changed an amendment.</summary>
+    AmendmentChange,
+
+    /// <summary>An author took an amendment over as a patch.</summary>
+    AmendmentAccepted,
+
+    /// <summary>An author wrote an amendment into the knowledge folder, or could not.</summary>
+    AmendmentWritten,
+
+    /// <summary>An author decided against an amendment.</summary>
+    AmendmentDropped,
+
     /// <summary>A token or secret was not good for what it was used for.</summary>
     Token,
 

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Interviews;
@@ -68,6 +69,9 @@ public sealed record Turn
 
     /// <summary>A wish to speak with a person; <see langword="null"/> when there was none.</summary>
     public AgentRequest? AgentRequest { get; init; }
+
+    /// <summary>The time in which an agent had the conversation; <see langword="null"/> when none ends with the turn.</summary>
+    public Attendance? Attendance { get; init; }
 
     /// <summary>Who takes care of all wishes of the conversation that were open before: an agent's account, or empty for the customer who no longer wants it; <see langword="null"/> when they stay open.</summary>
     public string? RequestsClosedBy { get; init; }

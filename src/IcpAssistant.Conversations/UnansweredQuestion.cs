@@ -8,4 +8,8 @@ namespace IcpAssistant.Conversations;
 /// <param name="Probability">Of the best section.</param>
 /// <param name="BestSection">The section that came nearest (<c>document#anchor</c>); <see langword="null"/> when none did.</param>
 public sealed record UnansweredQuestion(
-    ConversationId Conversation, string MessageId, string Question, RefusalKind? Refusal, double Probability, string? BestSection, DateTimeOffset At);
+    ConversationId Conversation, string MessageId, string Question, RefusalKind? Refusal, double Probability, string? BestSection, DateTimeOffset At)
+{
+    /// <summary>Where in the dialog it was asked, or its answer rated.</summary>
+    public DialogStep Step { get; init; }
+}

@@ -1,3 +1,4 @@
+using IcpAssistant.Knowledge.Documents;
 using IcpAssistant.Knowledge.Searching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,13 +20,17 @@ public static class KnowledgeServices
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton(provider => OpenCache(configuration, contentRoot, provider.GetRequiredService<ILogger<LearntCache>>()));
+        services.AddSingleton(provider => new DocumentFolder(FolderOf(provider, contentRoot), provider.GetRequiredService<LearntCache>()));
         services.AddSingleton(provider => new LiveKnowledge(
-            Path.GetFullPath(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Folder, Path.GetFullPath(contentRoot)),
+            FolderOf(provider, contentRoot),
             provider.GetRequiredService<LearntCache>(),
             provider.GetRequiredService<ILogger<LiveKnowledge>>()));
         services.AddSingleton<IKnowledge>(provider => provider.GetRequiredService<LiveKnowledge>());
         return services.AddHostedService(provider => provider.GetRequiredService<LiveKnowledge>());
     }
+
+    private static string FolderOf(IServiceProvider provider, string contentRoot) =>
+        Path.GetFullPath(provider.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Folder, Path.GetFullPath(contentRoot));
 
     /// <summary>The cache that the configuration names; it is not looked at before it is used.</summary>
     /// <param name="configuration">Holds <c>Knowledge:CacheFolder</c>, or <c>Data:Folder</c> below which the cache is otherwise.</param>

@@ -1,8 +1,10 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
+using IcpAssistant.Conversations.Quality;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Conversations.Sending;
@@ -35,7 +37,7 @@ public static class StorageServices
     // A pooled context of a file keeps its connection and up to 2 MB of the file's pages: more are made when they are needed, and not kept.
     private const int MostContexts = 32;
 
-    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IConversationSearch"/>, <see cref="IFilingSearch"/>, <see cref="IFilingDesk"/>, <see cref="IJudgedFilings"/>, <see cref="IDisclosures"/>, <see cref="IAuditStore"/>, <see cref="IPresence"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
+    /// <summary>Adds <see cref="IConversationStore"/>, <see cref="IOutbox"/>, <see cref="IDraftStore"/>, <see cref="IPaperFiles"/>, <see cref="IDeskStore"/>, <see cref="IConversationSearch"/>, <see cref="IFilingSearch"/>, <see cref="IFilingDesk"/>, <see cref="IJudgedFilings"/>, <see cref="IDisclosures"/>, <see cref="IAuditStore"/>, <see cref="IAmendments"/>, <see cref="IQuality"/>, <see cref="IPresence"/>, <see cref="IDeskAccounts"/> and <see cref="IConversationFeed"/> over the database of <see cref="StorageOptions"/>.</summary>
     /// <remarks>The host prepares the database when it starts. Needs the <see cref="IHostEnvironment"/> for relative paths.</remarks>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) =>
         services.AddStoredConversations(configuration).AddHostedService<FeedListener>().AddHostedService<OutboxStart>().AddHostedService<Retention>().AddHostedService<ErasureRounds>().AddHostedService<SearchRounds>().AddHostedService<AuditWriter>();
@@ -69,6 +71,9 @@ public static class StorageServices
         services.AddSingleton<IFilingSearch, FilingSearch>();
         services.AddSingleton<IDisclosures, Disclosures>();
         services.AddSingleton<IAuditStore, AuditStore>();
+        services.AddSingleton<IAmendments, Amendments>();
+        services.AddSingleton<IAnsweredQuestions, AnsweredQuestions>();
+        services.AddSingleton<IQuality, Quality>();
         services.AddSingleton<IPresence, PresenceStore>();
         AddPeople(services);
         services.AddHostedService<StorageStart>();

@@ -11,7 +11,7 @@ public sealed class ClosedDoorTests : IAsyncLifetime
     private const string SignIn = "/desk/sign-in";
 
     private static readonly string[] Pages =
-        ["/desk", "/desk/search?q=备案", "/desk/unanswered", "/desk/requests", "/desk/requests?show=all", "/desk/ratings", "/desk/conversations/c1", "/desk/knowledge/d/faq/need-filing", "/desk/filings", "/desk/what-if", "/desk/findings", "/desk/accounts", "/desk/accounts/admin", "/desk/accounts/chen", "/desk/second-factor", "/desk/sessions", "/desk/password", "/desk/sign-out"];
+        ["/desk", "/desk/search?q=备案", "/desk/unanswered", "/desk/amendments", "/desk/amendments/new", "/desk/requests", "/desk/requests?show=all", "/desk/ratings", "/desk/conversations/c1", "/desk/knowledge/d/faq/need-filing", "/desk/filings", "/desk/what-if", "/desk/findings", "/desk/accounts", "/desk/accounts/admin", "/desk/accounts/chen", "/desk/second-factor", "/desk/sessions", "/desk/password", "/desk/sign-out"];
 
     private DeskSite? _site;
 
@@ -44,7 +44,7 @@ public sealed class ClosedDoorTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "/desk/accounts/admin?handler=Roles", "/desk/accounts/chen?handler=Reset", "/desk/accounts/chen?handler=Roles", "/desk/accounts/chen?handler=SignOut", "/desk/accounts/chen?handler=Suspend", "/desk/accounts?handler=Invite",
+                "/desk/accounts/admin?handler=Roles", "/desk/accounts/chen?handler=Reset", "/desk/accounts/chen?handler=Roles", "/desk/accounts/chen?handler=SignOut", "/desk/accounts/chen?handler=Suspend", "/desk/accounts?handler=Invite", "/desk/amendments/new",
                 "/desk/conversations/c1?handler=Hand", "/desk/password", "/desk/requests", "/desk/second-factor?handler=SetUp", "/desk/sessions", "/desk/sign-out", "/desk/what-if",
             ],
             actions.Order(StringComparer.Ordinal));

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using IcpAssistant.AgentDesk.Tests.Support;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
@@ -56,12 +57,14 @@ public sealed class HostileTextTests : IAsyncLifetime
                 Reply = new Reply([new ReplyMessage { Id = "m1-r", Text = text, Choices = [new Choice(text, text)] }], null),
             };
             Assert.True(await Site.Store.KeepAsync(turn, CancellationToken.None));
+            await Site.Amendments.AddAsync(
+                new Amendment { Id = $"p{number}", Kind = AmendmentKind.Text, Target = text, Text = text, Questions = text, Expected = text, By = "chen", At = Some.Time, ChangedBy = "chen", ChangedAt = Some.Time, Origin = id }, CancellationToken.None);
         }
 
-        var paths = new List<string> { "/desk", "/desk/unanswered", "/desk/requests", "/desk/requests?show=all", "/desk/ratings" };
+        var paths = new List<string> { "/desk", "/desk/unanswered", "/desk/requests", "/desk/requests?show=all", "/desk/ratings", "/desk/amendments" };
         foreach (var path in paths.ToArray())
         {
-            paths.AddRange((await visitor.OpenAsync(path)).QuerySelectorAll("a[href^='/desk/conversations/'], a[href^='/desk/search?']").Select(link => link.GetAttribute("href") ?? ""));
+            paths.AddRange((await visitor.OpenAsync(path)).QuerySelectorAll("a[href^='/desk/conversations/'], a[href^='/desk/search?'], a[href^='/desk/amendments/']").Select(link => link.GetAttribute("href") ?? ""));
         }
 
         var seen = "";

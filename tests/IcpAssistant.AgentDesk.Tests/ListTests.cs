@@ -49,7 +49,7 @@ public sealed class ListTests : IAsyncLifetime
 
         Assert.Equal(["1", "1", "1"], page.QuerySelectorAll(".tiles b").Select(number => number.TextContent));
         Assert.Equal(["/desk/requests", "/desk/unanswered", "/desk/ratings"], page.QuerySelectorAll(".tiles a").Select(link => link.GetAttribute("href")));
-        Assert.Equal(["1", "0", "1", "1"], page.QuerySelectorAll(".side .count").Select(number => number.TextContent));
+        Assert.Equal(["1", "0", "1", "0", "1"], page.QuerySelectorAll(".side .count").Select(number => number.TextContent));
         Assert.Equal("概览", page.QuerySelector(".side [aria-current=page]")?.TextContent.Trim());
         foreach (var row in page.QuerySelectorAll("[data-row]"))
         {
@@ -70,7 +70,7 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Equal(["能在火星備案嗎？？", "海外主机的带宽多少", "文档删掉的内容"], rows.Select(row => row.QuerySelector("[data-row]")?.TextContent));
         Assert.Equal(["2", "1", "1"], rows.Select(row => row.QuerySelector("td.number")?.TextContent));
         Assert.Equal(["/desk/conversations/c3?message=m1#told", "/desk/conversations/c1?message=m1#told"], rows[0].QuerySelectorAll(".nth").Select(link => link.GetAttribute("href")));
-        Assert.Equal("文档没有说到", rows[0].QuerySelector(".tag")?.TextContent);
+        Assert.Equal("文档没有说到", rows[0].QuerySelector("[data-label=怎么没答好] .tag")?.TextContent);
         var nearest = rows[1].QuerySelector("a[href^='/knowledge/d/']");
         Assert.Equal("要不要备案 › 服务器在香港要备案吗？", nearest?.TextContent);
         Assert.Equal("/knowledge/d/faq/need-filing#hong-kong", nearest?.GetAttribute("href"));
@@ -95,7 +95,7 @@ public sealed class ListTests : IAsyncLifetime
     {
         for (var number = 0; number < 45; number++)
         {
-            await KeepAsync(Some.Unanswered("c1", $"u{number}", $"第 {number} 个问题", Some.Time.AddMinutes(number)));
+            await KeepAsync(Some.Unanswered("c1", $"u{number}", Different(number), Some.Time.AddMinutes(number)));
         }
 
         var first = await Visitor.OpenAsync("/desk/unanswered");
@@ -103,7 +103,7 @@ public sealed class ListTests : IAsyncLifetime
         var third = await Visitor.OpenAsync(second.QuerySelector("[rel=next]")?.GetAttribute("href") ?? "");
 
         Assert.Equal([20, 20, 5], new[] { first, second, third }.Select(page => page.QuerySelectorAll("tbody tr").Length));
-        Assert.Equal("第 24 个问题", second.QuerySelector("tbody [data-row]")?.TextContent);
+        Assert.Equal(Different(24), second.QuerySelector("tbody [data-row]")?.TextContent);
         Assert.Null(first.QuerySelector("[rel=prev]"));
         Assert.Null(third.QuerySelector("[rel=next]"));
         foreach (var odd in new[] { "0", "-3", "999999999" })
@@ -111,6 +111,26 @@ public sealed class ListTests : IAsyncLifetime
             await Visitor.OpenAsync("/desk/ratings?p=" + odd);
         }
     }
+
+    // No two share a word.
+    private static string Different(int number) => $"q{number}x{number * 7919}";
+
+    [Fact]
+    public async Task Questions_in_other_words_stand_together_with_the_steps_where_they_were_asked()
+    {
+        await KeepAsync(At(Some.Unanswered("c1", "m1", "公司改名怎么变更", Some.Time), DialogStep.Chat));
+        await KeepAsync(At(Some.Unanswered("c2", "m1", "怎么变更，公司改名了", Some.Time.AddMinutes(1)), DialogStep.Of("draft")));
+        await KeepAsync(At(Some.Unanswered("c3", "m1", "广东有什么特殊要求", Some.Time.AddMinutes(2)), DialogStep.Read("field:server-region")));
+
+        var rows = (await Visitor.OpenAsync("/desk/unanswered")).QuerySelectorAll("tbody tr");
+
+        Assert.Equal(["广东有什么特殊要求", "怎么变更，公司改名了"], rows.Select(row => row.QuerySelector("[data-row]")?.TextContent));
+        Assert.Equal(["公司改名怎么变更"], rows[1].QuerySelectorAll(".wordings li").Select(words => words.TextContent));
+        Assert.Equal(["填“服务器放在哪里”"], rows[0].QuerySelectorAll("[data-label=在哪一步] .tag").Select(step => step.TextContent));
+        Assert.Equal(["备案进度：draft 1", "随便问 1"], rows[1].QuerySelectorAll("[data-label=在哪一步] .tag").Select(step => step.TextContent));
+    }
+
+    private static Turn At(Turn turn, DialogStep step) => turn with { Unanswered = turn.Unanswered! with { Step = step } }; // not null: it is a turn without an answer
 
     [Fact]
     public async Task Somebody_takes_care_of_a_request_and_it_leaves_the_list()

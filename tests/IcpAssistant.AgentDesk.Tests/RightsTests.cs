@@ -73,7 +73,7 @@ public sealed class RightsTests : IAsyncLifetime
         var page = await Visitor.ReadAsync(response);
         Assert.Contains("您的角色是：客服", page.Body?.TextContent, StringComparison.Ordinal);
         var links = page.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")).ToList();
-        Assert.Equal(["/desk", "/desk/search", "/desk/requests", "/desk/filings"], links);
+        Assert.Equal(["/desk", "/desk/search", "/desk/requests", "/desk/filings", "/desk/amendments"], links);
     }
 
     [Fact]

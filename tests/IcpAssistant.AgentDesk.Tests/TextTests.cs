@@ -7,11 +7,10 @@ namespace IcpAssistant.AgentDesk.Tests;
 public sealed class TextTests
 {
     [Theory]
-    [InlineData("香港服务器，要備案嗎？", "香港服务器要备案吗", "signs and characters of Taiwan")]
-    [InlineData("ＩＣＰ 备案！！", "icp备案", "full width and blanks")]
-    [InlineData("？？", "？？", "signs only stay themselves")]
-    public void Questions_are_alike_when_their_letters_are(string question, string other, string because) =>
-        Assert.True(QuestionGroup.LikenessOf(question) == QuestionGroup.LikenessOf(other), because);
+    [InlineData("   ", "（空白）", "nothing typed")]
+    [InlineData("•••", "（问的时候正在填个人信息，没有保存原话）", "masked whole")]
+    [InlineData("我是 ••• 的负责人", "我是 ••• 的负责人", "masked in part")]
+    public void A_question_can_always_be_shown(string question, string shown, string because) => Assert.True(shown == Words.OfQuestion(question), because);
 
     [Theory]
     [InlineData("**不需要。** 见[时间](/knowledge/d/a#b)", "不需要。 见时间（/knowledge/d/a#b）", "stars and links")]

@@ -19,8 +19,10 @@ public class DeskTests(Site site)
     [
         ("/desk/search?q=香港服务器要备案吗", "desk-search"),
         ("/desk/unanswered", "desk-unanswered"),
+        ("/desk/amendments", "desk-amendments-none"),
         ("/desk/requests", "desk-requests"),
         ("/desk/ratings", "desk-ratings"),
+        ("/desk/quality", "desk-quality"),
         ("/desk/filings", "desk-filings"),
         ("/desk/findings", "desk-findings"),
         ("/desk/what-if", "desk-what-if"),

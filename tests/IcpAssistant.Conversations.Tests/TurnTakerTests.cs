@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Taking;
 using IcpAssistant.Conversations.Tests.Support;
 using IcpAssistant.Knowledge;
@@ -198,12 +199,15 @@ public sealed class TurnTakerTests
         Assert.Equal("转人工", turn.Reply.Messages[0].Choices[^1].Text);
     }
 
-    [Fact]
-    public void Files_a_request_for_a_person_with_the_last_question()
+    [Theory]
+    [InlineData(null, HandOverCause.Asked, "out of the blue")]
+    [InlineData(HandOverCause.Refused, HandOverCause.Refused, "offered after two refusals")]
+    [InlineData(HandOverCause.Rule, HandOverCause.Rule, "a rule asks for a person")]
+    public void Files_a_request_for_a_person_with_the_last_question_and_why(HandOverCause? offered, HandOverCause cause, string because)
     {
-        var turn = Take("转人工", Some.Conversation() with { LastQuestion = "要备案吗" });
+        var turn = Take("转人工", Some.Conversation() with { LastQuestion = "要备案吗", Offered = offered });
 
-        Assert.Equal(new AgentRequest(new ConversationId("c1"), "m1", "要备案吗", Some.Time), turn.AgentRequest);
+        Assert.True(new AgentRequest(new ConversationId("c1"), "m1", "要备案吗", Some.Time) { Cause = cause } == turn.AgentRequest, because);
     }
 
     [Theory]

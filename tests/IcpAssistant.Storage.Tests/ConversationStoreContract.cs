@@ -309,5 +309,5 @@ public abstract class ConversationStoreContract
     }
 
     private static UnansweredQuestion Unanswered(string question, int minute) =>
-        new(Id, "m1", question, RefusalKind.NotInDocuments, 0.31, "faq/time#how-long", Some.Time.AddMinutes(minute));
+        new(Id, "m1", question, RefusalKind.NotInDocuments, 0.31, "faq/time#how-long", Some.Time.AddMinutes(minute)) { Step = DialogStep.Read("field:site-name") };
 }

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Tests.Support;
@@ -164,6 +165,17 @@ public abstract class RetentionContract : IAsyncLifetime, IDisposable
         Assert.Equal(1, Count("agent_requests"));
         await WaitAsync(2);
         Assert.Equal(0, Count("agent_requests"));
+    }
+
+    [Fact]
+    public async Task Amendments_go_a_year_after_they_were_decided()
+    {
+        await Host.Amendments.AddAsync(Some.Amendment("p1"), CancellationToken.None);
+        await Host.Amendments.AddAsync(Some.Amendment("p2") with { State = AmendmentState.Dropped }, CancellationToken.None);
+        await WaitAsync(364);
+        Assert.Equal(2, Count("amendments"));
+        await WaitAsync(2);
+        Assert.Equal(1, Count("amendments"));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Conversations.Sending;
 using IcpAssistant.Filings.Customers;
@@ -46,6 +47,22 @@ public abstract class StoredErasureContract : ErasureContract, IAsyncLifetime, I
     {
         Place.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Amendments_from_the_conversations_go_or_name_nobody()
+    {
+        await TalkAsync();
+        await Host.Amendments.AddAsync(Some.Amendment("open"), CancellationToken.None);
+        await Host.Amendments.AddAsync(Some.Amendment("done") with { State = AmendmentState.Accepted }, CancellationToken.None);
+        await Host.Amendments.KeepPreviewAsync("done", 0, "{}", CancellationToken.None);
+        await Host.Amendments.AddAsync(Some.Amendment("other") with { Origin = new ConversationId("c9") }, CancellationToken.None);
+        await EraseAsync();
+
+        Assert.Null(await Host.Amendments.FindAsync("open", CancellationToken.None));
+        Assert.Equal(Some.Amendment("done") with { State = AmendmentState.Accepted, Origin = null, Questions = "", Expected = "" }, await Host.Amendments.FindAsync("done", CancellationToken.None));
+        Assert.Null(await Host.Amendments.FindPreviewAsync("done", CancellationToken.None));
+        Assert.Equal(new ConversationId("c9"), (await Host.Amendments.FindAsync("other", CancellationToken.None))?.Origin);
     }
 
     [Fact]

@@ -34,6 +34,11 @@ internal static class AuditWords
         AuditEvent.NumberSearch => "用号码查备案",
         AuditEvent.PaperDownload => "下载材料",
         AuditEvent.Takeout => "客户导出数据",
+        AuditEvent.Amendment => "提改文档的建议",
+        AuditEvent.AmendmentChange => "修改建议",
+        AuditEvent.AmendmentAccepted => "采纳建议",
+        AuditEvent.AmendmentWritten => "把建议写进文档",
+        AuditEvent.AmendmentDropped => "不采纳建议",
         AuditEvent.Token => "令牌不对",
         AuditEvent.RateLimit => "请求太多",
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Give the new event its words here."),
@@ -65,6 +70,7 @@ internal static class AuditWords
     public static (string Link, string Name)? LinkOf(AuditEntry entry) => entry.Event switch
     {
         AuditEvent.Reveal => (Links.Of(new DraftId(entry.Subject)), "备案"),
+        AuditEvent.Amendment or AuditEvent.AmendmentChange or AuditEvent.AmendmentAccepted or AuditEvent.AmendmentWritten or AuditEvent.AmendmentDropped => (Links.OfAmendment(entry.Subject), "建议"),
         AuditEvent.RolesChange => OfAccount(entry.Subject.Split(':')[0]),
         AuditEvent.Suspension or AuditEvent.Restoration or AuditEvent.Unlock or AuditEvent.PasswordReset or AuditEvent.Rescue => OfAccount(entry.Subject),
         AuditEvent.SecondFactorRemoved when entry.Subject != entry.Who => OfAccount(entry.Subject),

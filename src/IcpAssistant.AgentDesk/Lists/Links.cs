@@ -1,3 +1,4 @@
+using System.Globalization;
 using IcpAssistant.Conversations;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Documents;
@@ -37,6 +38,20 @@ internal static class Links
 
     /// <summary>An account of the desk.</summary>
     public static string OfAccount(string name) => $"/desk/accounts/{Uri.EscapeDataString(name)}";
+
+    /// <summary>A proposed change of the knowledge.</summary>
+    public static string OfAmendment(string id) => $"/desk/amendments/{Uri.EscapeDataString(id)}";
+
+    /// <summary>The place to propose a change, for a question.</summary>
+    /// <param name="section">The section that came nearest; <see langword="null"/> when none did.</param>
+    /// <param name="conversation">Where it was asked.</param>
+    public static string Propose(string question, string? section, ConversationId conversation) =>
+        $"/desk/amendments/new?question={Uri.EscapeDataString(question.Length > 200 ? question[..200] : question)}{(section is null ? "" : $"&target={Uri.EscapeDataString(section)}")}&conversation={Uri.EscapeDataString(conversation.Value)}";
+
+    /// <summary>The place to propose that an agent's answer becomes part of the documents.</summary>
+    /// <param name="sequence">Where the answer stands in the log.</param>
+    public static string ProposeFrom(ConversationId conversation, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"/desk/amendments/new?conversation={Uri.EscapeDataString(conversation.Value)}&message={sequence}");
 
     /// <summary>A search for a text.</summary>
     public static string Search(string text) => $"/desk/search?q={Uri.EscapeDataString(text.Length > 500 ? text[..500] : text)}";

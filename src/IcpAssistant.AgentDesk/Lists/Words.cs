@@ -1,7 +1,10 @@
 using System.Globalization;
+using IcpAssistant.AgentDesk.Growing;
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
+using IcpAssistant.Conversations.Quality;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Documents;
@@ -28,6 +31,12 @@ internal static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "Give the new kind of refusal its word here."),
     };
 
+    /// <summary>A question, also one that can't be shown.</summary>
+    public static string OfQuestion(string question) =>
+        string.IsNullOrWhiteSpace(question) ? "（空白）"
+        : question.Trim().All(character => character == '•') ? "（问的时候正在填个人信息，没有保存原话）"
+        : question;
+
     /// <summary>The door through which a conversation came; unknown ones by their own name.</summary>
     public static string OfChannel(string channel) => channel switch
     {
@@ -48,6 +57,78 @@ internal static class Words
         "regions" => "各省要求",
         "agent" or "agents" or "internal" => "内部资料",
         _ => folder,
+    };
+
+    /// <summary>What an amendment changes.</summary>
+    public static string Of(AmendmentKind kind) => kind switch
+    {
+        AmendmentKind.Wording => "补问法",
+        AmendmentKind.Text => "改小节",
+        AmendmentKind.NewSection => "加小节",
+        AmendmentKind.Term => "加说法",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Give the new kind its word here."),
+    };
+
+    /// <summary>When a kind of amendment helps.</summary>
+    public static string About(AmendmentKind kind) => kind switch
+    {
+        AmendmentKind.Wording => "文档里有答案，客户换了个问法没找到：把问法补给那个小节。",
+        AmendmentKind.Text => "文档里的话不对、不全或过时了：改这个小节。",
+        AmendmentKind.NewSection => "文档里没有：加一个小节，写清标题、正文和问法。",
+        AmendmentKind.Term => "客户对一样东西有别的叫法：把叫法加给那个概念。",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Say here when the new kind helps."),
+    };
+
+    /// <summary>What became of an amendment.</summary>
+    public static string Of(AmendmentState state) => state switch
+    {
+        AmendmentState.Open => "待处理",
+        AmendmentState.Accepted => "已采纳",
+        AmendmentState.Dropped => "不采纳",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Give the new state its word here."),
+    };
+
+    /// <summary>What a preview does now.</summary>
+    public static string Of(PreviewProgress progress) => progress.Step switch
+    {
+        PreviewStep.Waiting => "正在排队……",
+        PreviewStep.Checking => "正在检查改后的文档……",
+        PreviewStep.Learning => "正在学习改后的文档，一般不到一分钟……",
+        PreviewStep.Asking => $"正在对比改前改后的回答：{progress.Done.ToString(CultureInfo.InvariantCulture)} / {progress.Total.ToString(CultureInfo.InvariantCulture)}",
+        PreviewStep.Failed => "预览出错了，没有结果。请再试一次；还是不行，请找管理员看日志。",
+        _ => throw new ArgumentOutOfRangeException(nameof(progress), progress.Step, "Say here what the new step does."),
+    };
+
+    /// <summary>How long something took.</summary>
+    public static string Of(Duration duration) => duration switch
+    {
+        Duration.Minute => "1 分钟以内",
+        Duration.FiveMinutes => "1–5 分钟",
+        Duration.Quarter => "5–15 分钟",
+        Duration.Hour => "15–60 分钟",
+        Duration.Day => "1–24 小时",
+        Duration.Longer => "一天以上",
+        _ => throw new ArgumentOutOfRangeException(nameof(duration), duration, "Give the new step its words here."),
+    };
+
+    /// <summary>Where compared questions come from.</summary>
+    public static string Of(AskedSet set) => set switch
+    {
+        AskedSet.Own => "测试问题",
+        AskedSet.Asks => "文档里的问法",
+        AskedSet.Answered => "最近答过的问题",
+        AskedSet.Unanswered => "最近没答好的问题",
+        _ => throw new ArgumentOutOfRangeException(nameof(set), set, "Give the new set its words here."),
+    };
+
+    /// <summary>What a change does to a question.</summary>
+    public static string Of(Effect effect) => effect switch
+    {
+        Effect.Same => "没有变",
+        Effect.Better => "变好",
+        Effect.Worse => "变差",
+        Effect.Other => "变了",
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "Give the new effect its word here."),
     };
 
     /// <summary>A role at the desk.</summary>

@@ -14,6 +14,9 @@ internal static class Rights
     /// <summary>A filing.</summary>
     public const string Filing = "/desk/filings/{id}";
 
+    /// <summary>A proposed change of the knowledge.</summary>
+    public const string Amendment = "/desk/amendments/{id}";
+
     private const DeskRoles Everybody = DeskRoles.Agent | DeskRoles.Reviewer | DeskRoles.Author | DeskRoles.Admin;
 
     private static readonly Dictionary<string, Right> Rows = new(StringComparer.Ordinal)
@@ -51,6 +54,10 @@ internal static class Rights
         // What the assistant should know.
         ["/desk/unanswered"] = new(DeskRoles.Author),
         ["/desk/ratings"] = new(DeskRoles.Author),
+        ["/desk/amendments"] = new(DeskRoles.Agent | DeskRoles.Author),
+        ["/desk/amendments/new"] = new(DeskRoles.Agent | DeskRoles.Author),
+        [Amendment] = new(DeskRoles.Agent | DeskRoles.Author) { ToAct = DeskRoles.Author },
+        ["/desk/quality"] = new(DeskRoles.Reviewer | DeskRoles.Author),
         ["/desk/what-if"] = new(DeskRoles.Author),
         ["/desk/findings"] = new(DeskRoles.Author),
 

@@ -2,6 +2,7 @@
 
 import './live.js';
 import './compose.js';
+import './progress.js';
 
 const rows = () => [...document.querySelectorAll('[data-row]')].filter(row => row.checkVisibility());
 const search = document.querySelector('[data-search]');

@@ -37,11 +37,15 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
             return Refused(before);
         }
 
-        if (handed.To == Owner.Assistant)
+        return (handed.To == Owner.Assistant ? GiveBack(moment, handed) : PassOn(moment, handed)) with
         {
-            return GiveBack(moment, handed);
-        }
+            Attendance = before is { HandOver: { } ended, Owner.Account: { } agent } ? new Attendance(before.Id, agent, ended.Cause, ended.Since, moment.At) : null,
+        };
+    }
 
+    private Outcome PassOn(Moment moment, Act.Handed handed)
+    {
+        var before = moment.Conversation;
         var isQueued = handed.To == Owner.Queue;
         var handOver = new HandOver(handed.To, before.HandOver?.Cause ?? (before.AgentRequested ? HandOverCause.Asked : HandOverCause.Taken), moment.At)
         {
@@ -109,7 +113,9 @@ internal sealed class HandOverTaker(Phrasebook phrases, Commands commands)
     // What was tried before does not count any more: the assistant begins anew.
     private static Conversation Returned(Conversation conversation) => conversation with { HandOver = null, AgentRequested = false, Offered = null, RefusalsInARow = 0, LastQuestion = null };
 
-    private static AgentRequest RequestOf(Moment moment) => new(moment.Conversation.Id, moment.Message.MessageId, moment.Conversation.LastQuestion, moment.At);
+    // Before it is cleared: what was offered is why it is asked for.
+    private static AgentRequest RequestOf(Moment moment) =>
+        new(moment.Conversation.Id, moment.Message.MessageId, moment.Conversation.LastQuestion, moment.At) { Cause = moment.Conversation.HandOver?.Cause ?? moment.Conversation.Offered ?? HandOverCause.Asked };
 
     private static Outcome Refused(Conversation conversation) => new(conversation) { IsRefused = true };
 }

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Answering;
@@ -22,6 +23,8 @@ internal sealed record Outcome(Conversation Conversation)
     public UnansweredQuestion? Unanswered { get; init; }
 
     public AgentRequest? AgentRequest { get; init; }
+
+    public Attendance? Attendance { get; init; }
 
     /// <summary>See <see cref="Turn.RequestsClosedBy"/>.</summary>
     public string? RequestsClosedBy { get; init; }

@@ -101,7 +101,7 @@ internal sealed class QuestionTaker(Phrasebook phrases, Func<Question, Answer> a
             Statements = [new Statement(markdown, [.. NextSteps(said, MostNextSteps - 1), .. person])],
             Answer = said,
             Unanswered = new UnansweredQuestion(
-                asked.Id, moment.Message.MessageId, text, said.Refusal, said.Probability, BestSection(said), moment.At),
+                asked.Id, moment.Message.MessageId, text, said.Refusal, said.Probability, BestSection(said), moment.At) { Step = DialogStep.Of(moment.Conversation.Filing) },
         };
     }
 

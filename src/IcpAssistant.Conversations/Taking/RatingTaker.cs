@@ -26,7 +26,7 @@ internal sealed class RatingTaker(Phrasebook phrases)
         {
             Rating = Rating(moment, rated.ReplyId, rated.Useful, reason),
             Unanswered = new UnansweredQuestion(
-                conversation.Id, answer.MessageId, answer.Question, null, answer.Probability, answer.BestSection, moment.At),
+                conversation.Id, answer.MessageId, answer.Question, null, answer.Probability, answer.BestSection, moment.At) { Step = DialogStep.Of(conversation.Filing) },
         };
     }
 

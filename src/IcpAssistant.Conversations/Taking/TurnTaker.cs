@@ -107,6 +107,7 @@ internal sealed class TurnTaker
             Rating = outcome.Rating,
             Unanswered = outcome.Unanswered,
             AgentRequest = outcome.AgentRequest,
+            Attendance = outcome.Attendance,
             RequestsClosedBy = outcome.RequestsClosedBy,
             ConcernsDesk = (conversation.HandOver ?? outcome.Conversation.HandOver) is not null || outcome.AgentRequest is not null,
             IsRefused = outcome.IsRefused,

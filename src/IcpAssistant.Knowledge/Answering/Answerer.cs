@@ -36,6 +36,7 @@ public sealed class Answerer
     private readonly Refuser _refuser;
     private readonly SearchHits _searchHits;
     private readonly SituationAnswers _situations;
+    private readonly AlikeQuestions _alike;
     private readonly Dictionary<string, string> _kinds;
 
     /// <summary>Prepares the knowledge for searching: index, wordings, model.</summary>
@@ -70,6 +71,7 @@ public sealed class Answerer
         _refuser = new Refuser(knowledge.Phrases);
         _searchHits = new SearchHits(_analyser);
         _situations = new SituationAnswers(knowledge, _composer);
+        _alike = new AlikeQuestions(_analyser, _model);
     }
 
     /// <summary>What is searched.</summary>
@@ -88,6 +90,10 @@ public sealed class Answerer
         var said = AnswerFromDocuments(question, analysis);
         return _situations.Complete(question, analysis, said, question.Topic is not null && FollowUps.Leaning(analysis) >= FollowUps.Leans);
     }
+
+    /// <summary>The number of the group of each question, from 0 in the order in which groups begin: those that ask the same in other words have the same.</summary>
+    /// <param name="questions">The one that was asked first stands first.</param>
+    public IReadOnlyList<int> Group(IReadOnlyList<string> questions) => _alike.Group(questions);
 
     /// <summary>The facts that a text tells, whether a verdict comes of them or not; empty when it tells none.</summary>
     public IReadOnlyList<RecognisedFact> ReadFacts(string text) => _situations.ReadFacts(_analyser.Analyse(text));

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using IcpAssistant.Knowledge.Documents.Editing;
 using IcpAssistant.Knowledge.Documents.Reading;
 
 namespace IcpAssistant.Knowledge.Documents;
@@ -19,6 +21,14 @@ public sealed class KnowledgeSource
     public string Version { get; }
 
     internal IReadOnlyList<FolderFile> Files { get; }
+
+    /// <summary>A file as it stands, with its line ends and byte order mark; <see langword="null"/> when there is none, or it is no UTF-8.</summary>
+    /// <param name="path">Below the folder, with <c>/</c>.</param>
+    public string? TextOf(string path) => Files.FirstOrDefault(file => file.Path == path) is { Text: not null } file ? Encoding.UTF8.GetString(file.Bytes) : null;
+
+    /// <summary>The same files with one of them changed.</summary>
+    public KnowledgeSource With(FileChange change) =>
+        new([.. Files.Select(file => file.Path == change.Path ? FolderFile.Decode(file.Path, Encoding.UTF8.GetBytes(change.After), new FindingList()) : file)]);
 
     /// <summary>All files as one ZIP archive; some hundred kilobytes.</summary>
     public byte[] Pack()

@@ -70,6 +70,20 @@ internal sealed class Vocabulary
     /// <summary>Whether any wording has the term.</summary>
     public bool Knows(string term) => _numbers.ContainsKey(term);
 
+    /// <summary>The words and concepts of a text, known or not, without pairs, weighted by rarity, of length one; empty for a text without words.</summary>
+    public IReadOnlyDictionary<string, float> Weigh(IReadOnlyList<WeightedTerm> text)
+    {
+        var weights = new SortedDictionary<string, float>(StringComparer.Ordinal);
+        foreach (var (term, weight) in text.Where(term => !IsPair(term.Term)))
+        {
+            var rarity = _numbers.TryGetValue(term, out var number) ? _rarities[number] : (float)UnknownRarity;
+            weights[term] = Math.Max(weights.GetValueOrDefault(term), (float)weight * rarity);
+        }
+
+        var length = MathF.Sqrt(weights.Values.Sum(weight => weight * weight));
+        return weights.ToDictionary(pair => pair.Key, pair => pair.Value / length, StringComparer.Ordinal);
+    }
+
     /// <summary>The text's known terms, weighted by rarity, of length one; empty when none is known.</summary>
     public TermVector ToVector(IReadOnlyList<WeightedTerm> text)
     {

@@ -131,6 +131,14 @@ internal sealed class WordingModel
         return new WordingScores([.. Enumerable.Range(0, Classes.Count).Select(one => byLabel[_labels.Of(one)])], nearest, nearestThree);
     }
 
+    /// <summary>A text as it is compared with others.</summary>
+    /// <param name="regions">The provinces that it names.</param>
+    public ReadQuestion Read(IReadOnlyList<WeightedTerm> terms, IReadOnlySet<string> regions)
+    {
+        var votes = _classifier.Classify(_vocabulary.ToVector(terms));
+        return new ReadQuestion(_vocabulary.Weigh(terms), Array.ConvertAll(votes, MathF.Sqrt), regions);
+    }
+
     /// <summary>Whether any wording or sentence has the term.</summary>
     public bool Knows(string term) => _vocabulary.Knows(term);
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -86,6 +87,10 @@ internal sealed class ErasureWrite(AssistantContext tables)
     {
         string? none = null;
         await tables.Unanswered.Where(row => conversations.Contains(row.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+
+        // What an author decided about is the author's; nobody finds the person by it any more.
+        await tables.Amendments.Where(row => row.State == AmendmentState.Open && row.Origin != null && conversations.Contains(row.Origin)).ExecuteDeleteAsync(cancellationToken);
+        await tables.Amendments.Where(row => row.Origin != null && conversations.Contains(row.Origin)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Origin, none).SetProperty(row => row.Questions, "").SetProperty(row => row.Expected, "").SetProperty(row => row.Preview, none), cancellationToken);
         await tables.AgentRequests.Where(row => conversations.Contains(row.ConversationId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Question, none), cancellationToken);
         await tables.Ratings.Where(row => conversations.Contains(row.ConversationId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Reason, none), cancellationToken);
     }

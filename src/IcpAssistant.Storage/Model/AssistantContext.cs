@@ -1,4 +1,6 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Growing;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Filings.Searching;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Catalogue;
@@ -29,6 +31,10 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
     public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
 
     public DbSet<AgentRequestRow> AgentRequests => Set<AgentRequestRow>();
+
+    public DbSet<AttendanceRow> Attendances => Set<AttendanceRow>();
+
+    public DbSet<AmendmentRow> Amendments => Set<AmendmentRow>();
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
@@ -91,6 +97,9 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
 
             // Few messages hold something that is masked: the others cost nothing here.
             entry.HasIndex(row => row.At, "IX_log_originals").HasFilter("\"Original\" IS NOT NULL");
+
+            // One for each answer, also those in the middle of a form, which can't be rated: what was asked lately, and how often answers were given.
+            entry.HasIndex(row => row.At, "IX_log_answers").HasFilter("\"Ratable\" OR \"Probability\" IS NOT NULL");
         });
         modelBuilder.Entity<WordsRow>(words =>
         {
@@ -126,6 +135,24 @@ internal abstract class AssistantContext(DbContextOptions options) : DbContext(o
             request.HasIndex(row => row.At);
             request.HasIndex(row => new { row.ClosedAt, row.At });
             request.HasIndex(row => new { row.ConversationId, row.ClosedAt });
+            request.Property(row => row.Cause).HasConversion(new EnumToStringConverter<HandOverCause>());
+        });
+        modelBuilder.Entity<AttendanceRow>(attendance =>
+        {
+            attendance.ToTable("attendances");
+            attendance.HasOne<ConversationRow>().WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Cascade);
+            attendance.HasIndex(row => row.Until);
+            attendance.Property(row => row.Cause).HasConversion(new EnumToStringConverter<HandOverCause>());
+        });
+        modelBuilder.Entity<AmendmentRow>(amendment =>
+        {
+            amendment.ToTable("amendments");
+            amendment.HasKey(row => row.Id);
+            amendment.Property(row => row.Id).HasMaxLength(NameLength);
+            amendment.HasIndex(row => new { row.State, row.ChangedAt });
+            amendment.HasIndex(row => row.Origin);
+            amendment.Property(row => row.Kind).HasConversion(new EnumToStringConverter<AmendmentKind>());
+            amendment.Property(row => row.State).HasConversion(new EnumToStringConverter<AmendmentState>());
         });
         modelBuilder.Entity<DraftRow>(draft =>
         {

@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Knowledge;
 
 namespace IcpAssistant.Storage.Model;
@@ -38,6 +39,9 @@ internal sealed class UnansweredRow
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Where in the dialog: the text of a <see cref="DialogStep"/>; <see langword="null"/> in free talk.</summary>
+    public string? Step { get; init; }
+
     public static UnansweredRow Of(UnansweredQuestion question) => new()
     {
         ConversationId = question.Conversation.Value,
@@ -47,9 +51,10 @@ internal sealed class UnansweredRow
         Probability = question.Probability,
         BestSection = question.BestSection,
         At = question.At,
+        Step = question.Step.Stored,
     };
 
-    public UnansweredQuestion ToQuestion() => new(new ConversationId(ConversationId), MessageId, Question, Refusal, Probability, BestSection, At);
+    public UnansweredQuestion ToQuestion() => new(new ConversationId(ConversationId), MessageId, Question, Refusal, Probability, BestSection, At) { Step = DialogStep.Read(Step) };
 }
 
 /// <summary>A wish to speak with a person.</summary>
@@ -69,13 +74,17 @@ internal sealed class AgentRequestRow
 
     public string? ClosedBy { get; init; }
 
+    /// <summary>Why; <see langword="null"/> for wishes from before this was kept.</summary>
+    public HandOverCause? Cause { get; init; }
+
     public static AgentRequestRow Of(AgentRequest request) => new()
     {
         ConversationId = request.Conversation.Value,
         MessageId = request.MessageId,
         Question = request.Question,
         At = request.At,
+        Cause = request.Cause,
     };
 
-    public AgentRequest ToRequest() => new(new ConversationId(ConversationId), MessageId, Question, At) { ClosedAt = ClosedAt, ClosedBy = ClosedBy };
+    public AgentRequest ToRequest() => new(new ConversationId(ConversationId), MessageId, Question, At) { ClosedAt = ClosedAt, ClosedBy = ClosedBy, Cause = Cause };
 }

@@ -35,6 +35,9 @@ internal sealed class LogRow
 
     public bool Ratable { get; init; }
 
+    /// <summary>How sure the assistant was of an answer to a question, 0 to 1; <see langword="null"/> for everything else, and for what was kept before this was.</summary>
+    public double? Probability { get; init; }
+
     /// <summary>The account of the agent who said it; <see langword="null"/> for the assistant and for people.</summary>
     public string? Agent { get; init; }
 
@@ -77,6 +80,7 @@ internal sealed class LogRow
         Choices = reply.Choices.Count == 0 ? null : StoredJson.Write(reply.Choices),
         Card = reply.Card is null ? null : StoredJson.Write(reply.Card),
         Ratable = reply.Ratable,
+        Probability = turn.Reply.Answer is { SmallTalk: false, Refusal: null, Probability: var sure } && reply.Id == (turn.Reply.Messages.FirstOrDefault(other => other.Ratable) ?? turn.Reply.Messages[0]).Id ? sure : null,
         Agent = reply.Agent,
         KnowledgeVersion = turn.KnowledgeVersion,
     };

@@ -1,3 +1,4 @@
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Filings.Customers;
 using IcpAssistant.Knowledge.Stages;
 using IcpAssistant.Storage.Model;
@@ -55,6 +56,9 @@ internal sealed class Expiry(IDbContextFactory<AssistantContext> factory, Databa
         yield return Step.Deleting("questions", "At", tables => tables.Unanswered.Where(row => row.At < questions));
         yield return Step.Deleting("ratings", "At", tables => tables.Ratings.Where(row => row.At < questions));
         yield return Step.Deleting("requests", "At", tables => tables.AgentRequests.Where(row => row.ClosedAt < questions));
+
+        yield return Step.Deleting("requests", "Until", tables => tables.Attendances.Where(row => row.Until < questions));
+        yield return Step.Deleting("amendments", "ChangedAt", tables => tables.Amendments.Where(row => row.State != AmendmentState.Open && row.ChangedAt < questions));
 
         var disclosures = now.AddDays(-days.DisclosureDays);
         yield return Step.Deleting("disclosures", "At", tables => tables.Disclosures.Where(row => row.At < disclosures));

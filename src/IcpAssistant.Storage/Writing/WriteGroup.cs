@@ -108,6 +108,11 @@ internal sealed class WriteGroup(AssistantContext tables, IRows rows, IDatabase 
             tables.AgentRequests.Add(AgentRequestRow.Of(request));
         }
 
+        if (turn.Attendance is { } attendance)
+        {
+            tables.Attendances.Add(AttendanceRow.Of(attendance));
+        }
+
         if (turn.Rating is { } rating)
         {
             await RateAsync(rating, cancellationToken);

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using IcpAssistant.AgentDesk.Growing;
 using IcpAssistant.AgentDesk.SignIn;
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Auditing;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
 using IcpAssistant.Conversations.Searching;
@@ -10,11 +12,14 @@ using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Filings.Papers;
 using IcpAssistant.Knowledge;
 using IcpAssistant.Knowledge.Answering;
+using IcpAssistant.Knowledge.Documents;
+using IcpAssistant.Knowledge.Searching;
 using IcpAssistant.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace IcpAssistant.AgentDesk.Tests.Support;
@@ -64,6 +69,13 @@ internal sealed partial class DeskSite : IAsyncDisposable
 
     public IDeskAccounts Accounts => _app.Services.GetRequiredService<IDeskAccounts>();
 
+    public IAmendments Amendments => _app.Services.GetRequiredService<IAmendments>();
+
+    public Previews Previews => _app.Services.GetRequiredService<Previews>();
+
+    /// <summary>A file of the knowledge folder.</summary>
+    public string FileOf(string path) => Path.Combine(_folder.FullName, "knowledge", path);
+
     public IAuditStore Audit => _app.Services.GetRequiredService<IAuditStore>();
 
     public IDisclosures Disclosures => _app.Services.GetRequiredService<IDisclosures>();
@@ -90,6 +102,9 @@ internal sealed partial class DeskSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(new OperatorConsole(console));
         builder.Services.AddSingleton<IKnowledge>(new FixedKnowledge(answerer ?? SmallKnowledge.Answerer));
+        var documents = Path.Combine(folder.FullName, "knowledge");
+        SmallKnowledge.WriteTo(documents);
+        builder.Services.AddSingleton(new DocumentFolder(documents, new LearntCache(Path.Combine(folder.FullName, "cache"), NullLogger.Instance)));
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddConversations();
         builder.Services.AddAgentDesk(builder.Configuration);

@@ -9,7 +9,7 @@ internal static class SmallKnowledge
     private static readonly Lazy<Answerer> Read = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("icp-desk-knowledge-");
-        Write(folder.FullName);
+        WriteTo(folder.FullName);
         var answerer = new Answerer(KnowledgeReader.Read(folder.FullName));
         folder.Delete(recursive: true);
         return answerer;
@@ -18,7 +18,8 @@ internal static class SmallKnowledge
     /// <summary>Made once for all tests: it never changes.</summary>
     public static Answerer Answerer => Read.Value;
 
-    private static void Write(string knowledge)
+    /// <summary>Writes the documents into a folder.</summary>
+    public static void WriteTo(string knowledge)
     {
         Write(knowledge, "faq/need-filing.md", """
             ---

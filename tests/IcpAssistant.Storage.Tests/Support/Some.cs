@@ -1,4 +1,5 @@
 using IcpAssistant.Conversations;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Filings.Drafts;
 using IcpAssistant.Knowledge.Catalogue;
 using IcpAssistant.Knowledge.Stages;
@@ -68,5 +69,20 @@ internal static class Some
         Reply = new Reply([Reply($"{message}-r1", "记下了：陈静") with { Choices = [new Choice("改 陈静", "改成 13800138000")], Card = Review("陈静") }], null),
         Conversation = Conversation() with { LastQuestion = "陈静" },
         Secrets = [new Secret("陈静", "陈*"), new Secret("13800138000", "138****8000")],
+    };
+
+    public static Amendment Amendment(string id) => new()
+    {
+        Id = id,
+        Kind = AmendmentKind.Wording,
+        Target = "faq/time#how-long",
+        Text = "备案要等多久",
+        Questions = "备案要等多久",
+        Expected = "faq/time#how-long",
+        By = "chen",
+        At = Time,
+        ChangedBy = "chen",
+        ChangedAt = Time,
+        Origin = new ConversationId("c1"),
     };
 }

@@ -1,8 +1,10 @@
 using IcpAssistant.Conversations;
 using IcpAssistant.Conversations.Auditing;
 using IcpAssistant.Conversations.Erasing;
+using IcpAssistant.Conversations.Growing;
 using IcpAssistant.Conversations.HandingOver;
 using IcpAssistant.Conversations.People;
+using IcpAssistant.Conversations.Quality;
 using IcpAssistant.Conversations.Replaying;
 using IcpAssistant.Conversations.Searching;
 using IcpAssistant.Conversations.Sending;
@@ -74,6 +76,12 @@ internal sealed class TestHost : IAsyncDisposable
     public IDeskLinks Links => _host.Services.GetRequiredService<IDeskLinks>();
 
     public IAuditStore Audit => _host.Services.GetRequiredService<IAuditStore>();
+
+    public IAmendments Amendments => _host.Services.GetRequiredService<IAmendments>();
+
+    public IAnsweredQuestions Answered => _host.Services.GetRequiredService<IAnsweredQuestions>();
+
+    public IQuality Quality => _host.Services.GetRequiredService<IQuality>();
 
     public ISecondFactors SecondFactors => _host.Services.GetRequiredService<ISecondFactors>();
 

@@ -203,7 +203,8 @@ internal sealed class FilingTaker
         }
 
         var isQuestion = IsQuestion(text, asked, standing);
-        if (isQuestion && AnswerBetween(moment, standing, asked, text) is { } answered)
+        UnansweredQuestion? unanswered = null;
+        if (isQuestion && AnswerBetween(moment, standing, asked, text, out unanswered) is { } answered)
         {
             return answered;
         }
@@ -225,15 +226,16 @@ internal sealed class FilingTaker
             return _ends.Again(moment, standing, asked, [_phrases.Say("filing-locked", "field", heard.Values[0].Field.Name)], PersonalNumbers.Whole(text));
         }
 
-        if (MayBeTopic(text, heard) && AnswerBetween(moment, standing, asked, text) is { Answer.Probability: >= SureTopic } between)
+        if (MayBeTopic(text, heard) && AnswerBetween(moment, standing, asked, text, out _) is { Answer.Probability: >= SureTopic } between)
         {
             return between;
         }
 
         var sentence = isQuestion && text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestQuestion ? _phrases.Say("filing-unanswered") : heard.Mistake is { } mistake ? _text.Of(mistake) : _phrases.Say("filing-not-understood");
-        return asked is null && progress.Standing.Next is null
+        var again = asked is null && progress.Standing.Next is null
             ? _ends.Step(moment, new StageStep(standing, [heard.Mistake is null ? _phrases.Say("stage-not-understood") : sentence]) { IsShort = true })
             : _ends.Again(moment, standing, asked, [sentence], WholeIfPersonal(asked, text));
+        return again with { Unanswered = unanswered };
     }
 
     // Numbers are found in every message.
@@ -246,9 +248,11 @@ internal sealed class FilingTaker
     // Digits and letters with a mistake are no subject.
     private static bool MayBeTopic(string text, Heard heard) => heard.Mistake is null || text.Count(Knowledge.Language.Normaliser.IsChinese) >= ShortestTopic;
 
-    private Outcome? AnswerBetween(Moment moment, Standing standing, Asking? asked, string text)
+    /// <param name="unanswered">What the knowledge does not answer; <see langword="null"/> when it does.</param>
+    private Outcome? AnswerBetween(Moment moment, Standing standing, Asking? asked, string text, out UnansweredQuestion? unanswered)
     {
         var outcome = _questions.Take(moment, new Question(text, _answerer.Asks(text) ? moment.Conversation.Topic : null), number: 0);
+        unanswered = outcome.Unanswered;
         return outcome.Answer is null or { Refusal: not null } or { SmallTalk: true }
             ? null
             : _ends.Again(moment with { Conversation = outcome.Conversation }, standing, asked, outcome.Statements[0].Markdown, _phrases.Say("filing-go-on")) with { Answer = outcome.Answer };
@@ -257,9 +261,10 @@ internal sealed class FilingTaker
     private Outcome TakeConsent(Moment moment, Standing standing, Asking? asked, string text)
     {
         var personal = asked?.Field.Personal ?? PersonalData.Name;
+        UnansweredQuestion? unanswered = null;
         return _commands.Is("filing-yes", text) ? _ends.Again(moment, Look(standing.Draft.With(_consents.Given(personal, moment.At, moment.Message.MessageId)), moment), asked)
             : _commands.Is("filing-no", text) ? _ends.Rest(moment, standing, asked, _phrases.Say("filing-no-consent"))
-            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text) : null) ?? _ends.Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], PersonalNumbers.Whole(text));
+            : (_answerer.Asks(text) ? AnswerBetween(moment, standing, asked, text, out unanswered) : null) ?? _ends.Again(moment, standing, asked, [_phrases.Say("filing-consent-first")], PersonalNumbers.Whole(text)) with { Unanswered = unanswered };
     }
 
     private Outcome TakeDeletion(Moment moment, Standing standing, Asking? asked, string text) => _commands.Is("filing-yes", text)

@@ -33,6 +33,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Cause")
+                        .HasColumnType("text");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint");
 
@@ -63,6 +66,114 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.HasIndex("ConversationId", "ClosedAt");
 
                     b.ToTable("agent_requests", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AmendmentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Preview")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Origin");
+
+                    b.HasIndex("State", "ChangedAt");
+
+                    b.ToTable("amendments", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AttendanceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("attendances", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.AuditRow", b =>
@@ -620,6 +731,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<double?>("Probability")
+                        .HasColumnType("double precision");
+
                     b.Property<bool>("Ratable")
                         .HasColumnType("boolean");
 
@@ -636,6 +750,9 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
 
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "At" }, "IX_log_answers")
+                        .HasFilter("\"Ratable\" OR \"Probability\" IS NOT NULL");
 
                     b.HasIndex(new[] { "At" }, "IX_log_originals")
                         .HasFilter("\"Original\" IS NOT NULL");
@@ -890,6 +1007,10 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                     b.Property<string>("Refusal")
                         .HasColumnType("text");
 
+                    b.Property<string>("Step")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
@@ -965,6 +1086,15 @@ namespace IcpAssistant.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.AgentRequestRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AttendanceRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()

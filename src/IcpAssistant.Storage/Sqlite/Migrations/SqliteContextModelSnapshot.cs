@@ -25,6 +25,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Cause")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
@@ -51,6 +54,101 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.HasIndex("ConversationId", "ClosedAt");
 
                     b.ToTable("agent_requests", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AmendmentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Preview")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Origin");
+
+                    b.HasIndex("State", "ChangedAt");
+
+                    b.ToTable("amendments", (string)null);
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AttendanceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("attendances", (string)null);
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.AuditRow", b =>
@@ -544,6 +642,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.Property<string>("Payload")
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("Probability")
+                        .HasColumnType("REAL");
+
                     b.Property<bool>("Ratable")
                         .HasColumnType("INTEGER");
 
@@ -558,6 +659,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
 
                     b.HasIndex("ConversationId", "ActivityId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "At" }, "IX_log_answers")
+                        .HasFilter("\"Ratable\" OR \"Probability\" IS NOT NULL");
 
                     b.HasIndex(new[] { "At" }, "IX_log_originals")
                         .HasFilter("\"Original\" IS NOT NULL");
@@ -783,6 +887,9 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                     b.Property<string>("Refusal")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
@@ -843,6 +950,15 @@ namespace IcpAssistant.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("IcpAssistant.Storage.Model.AgentRequestRow", b =>
+                {
+                    b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IcpAssistant.Storage.Model.AttendanceRow", b =>
                 {
                     b.HasOne("IcpAssistant.Storage.Model.ConversationRow", null)
                         .WithMany()

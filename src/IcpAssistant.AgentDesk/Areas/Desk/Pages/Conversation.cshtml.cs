@@ -26,7 +26,7 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
     public Conversation? Conversation { get; private set; }
 
     /// <summary>A page of the log.</summary>
-    public Entries Entries { get; private set; } = new([], null, null);
+    public Entries Entries { get; private set; } = new(default, [], null, null);
 
     /// <summary>What an agent has to know; <see langword="null"/> when there is no conversation.</summary>
     public CaseCard? Card { get; private set; }
@@ -111,7 +111,7 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
     {
         var conversation = await store.FindAsync(new ConversationId(id), cancellationToken);
         Response.Headers["X-Owner"] = conversation is null ? "" : Uri.EscapeDataString(conversation.Owner.ToString());
-        return Partial("_Entries", new Entries(await store.ReadLogAsync(new ConversationId(id), Math.Max(0, after), Size, cancellationToken), null, Me));
+        return Partial("_Entries", new Entries(new ConversationId(id), await store.ReadLogAsync(new ConversationId(id), Math.Max(0, after), Size, cancellationToken), null, Me));
     }
 
     /// <summary>Passes the conversation on.</summary>
@@ -219,7 +219,7 @@ internal sealed class ConversationModel(IConversationStore store, IFilingDesk fi
         After = after is { } asked ? Math.Max(0, asked) : message is not null ? await FindPageAsync(id, message, cancellationToken) : Math.Max(0, (conversation.Sequence ?? 0) - Size);
         var entries = await store.ReadLogAsync(id, After, Size + 1, cancellationToken);
         HasMore = entries.Count > Size;
-        Entries = new Entries([.. entries.Take(Size)], message, Me);
+        Entries = new Entries(id, [.. entries.Take(Size)], message, Me);
         Card = await CaseCard.ReadAsync(conversation, filings, drafts, knowledge.Current, ChinaTime.Today(clock), cancellationToken);
         Colleagues = await ColleaguesAsync(cancellationToken);
     }

@@ -1,11 +1,12 @@
 using IcpAssistant.AgentDesk.Lists;
 using IcpAssistant.Conversations;
+using IcpAssistant.Knowledge;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IcpAssistant.AgentDesk.Areas.Desk.Pages;
 
 /// <summary>The desk's start: how much there is to do, and the newest of it.</summary>
-internal sealed class IndexModel(IDeskStore store) : PageModel
+internal sealed class IndexModel(IDeskStore store, IKnowledge knowledge) : PageModel
 {
     // As many as fit beside each other without scrolling.
     private const int Shown = 5;
@@ -30,7 +31,7 @@ internal sealed class IndexModel(IDeskStore store) : PageModel
     {
         Counts = await store.CountAsync(cancellationToken);
         Requests = await store.ReadOpenRequestsAsync(0, Shown, cancellationToken);
-        Unanswered = [.. QuestionGroup.Of(await store.ReadUnansweredAsync(0, Read, cancellationToken)).Take(Shown)];
+        Unanswered = [.. QuestionGroup.Of(await store.ReadUnansweredAsync(0, Read, cancellationToken), knowledge.Current).Take(Shown)];
         Ratings = await store.ReadRatingsAsync(0, Shown, cancellationToken);
     }
 }
