@@ -128,12 +128,25 @@ internal sealed class TurnTaker
         Act.Said said => Listen(moment, said),
         Act.Rated rated => Quietly(moment, _ratings.Take(moment, (Act.Rated)MessageSecrets.Hide(rated))),
         Act.Uploaded uploaded => Receive(moment, uploaded),
-        Act.Handed handed => _handOvers.Take(moment, handed),
+        Act.Handed handed => AskAgain(moment, _handOvers.Take(moment, handed)),
         Act.Wrote wrote => HandOverTaker.Take(moment, wrote),
         Act.Moved moved when _filings is not null && moment.Draft is { } draft && draft.Id == moved.Filing => _filings.Take(moment, draft, moved),
         Act.Proposed proposed => _filings is not null && moment.Draft is { } draft && draft.Id == proposed.Filing ? _filings.Take(moment, draft, proposed) : new Outcome(moment.Conversation) { IsRefused = true },
         _ => new Outcome(moment.Conversation),
     };
+
+    // Back with the assistant in the middle of a form: what was asked before people took over stands far above by now.
+    private Outcome AskAgain(Moment moment, Outcome outcome)
+    {
+        var back = moment with { Conversation = outcome.Conversation };
+        if (_filings is null || outcome.IsRefused || moment.Conversation.HandOver is null || back.Conversation.HandOver is not null || back.FilledIn is not { } draft)
+        {
+            return outcome;
+        }
+
+        var asked = _filings.Continue(back, draft, string.Join("\n\n", outcome.Statements.Select(statement => statement.Markdown)));
+        return outcome with { Conversation = asked.Conversation, Statements = asked.Statements, Asks = asked.Asks, Draft = asked.Draft };
+    }
 
     // Where people answer, the assistant says nothing.
     private static Outcome Quietly(Moment moment, Outcome outcome) => moment.Conversation.HandOver is null ? outcome : outcome with { Statements = [] };
@@ -154,7 +167,7 @@ internal sealed class TurnTaker
 
         if (_handOvers.Take(moment, text) is { } passedOn)
         {
-            return passedOn;
+            return AskAgain(moment, passedOn);
         }
 
         if (_filings?.TakeProposal(moment, text) is { } answered)
