@@ -213,4 +213,21 @@ public sealed class PostgreSqlDraftTests : StoredDraftContract
 
         Assert.DoesNotContain(_place.KeysFiles(), file => file.Holds(wrapped));
     }
+
+    [Fact]
+    public async Task Leaves_nothing_of_a_destroyed_key_when_somebody_who_began_before_still_writes_in_another_database()
+    {
+        await Store.KeepAsync(Some.Turn("m1") with { Draft = Draft() }, CancellationToken.None);
+        var wrapped = (byte[])_place.KeysScalar($"SELECT \"Wrapped\" FROM customer_keys WHERE \"Customer\" = '{Some.Customer}'");
+        Task destroying;
+        using (_place.WriteElsewhereSlowly())
+        {
+            destroying = Keys.DestroyAsync(Some.Customer, CancellationToken.None);
+            await Task.WhenAny(destroying, Task.Delay(TimeSpan.FromSeconds(2)));
+        }
+
+        await destroying;
+
+        Assert.DoesNotContain(_place.KeysFiles(), file => file.Holds(wrapped));
+    }
 }

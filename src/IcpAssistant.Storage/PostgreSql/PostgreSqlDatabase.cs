@@ -17,15 +17,17 @@ internal sealed class PostgreSqlDatabase : IDatabase
     // Any number that no other program takes for a lock of its own in this database.
     private const long UpgradeLock = 0x1C9A_55;
 
-    // The server writes deleted rows anew, too, as long as somebody may still read them who began before the deletion: a statistics run is enough.
+    // The server writes deleted rows anew, too, as long as somebody may still read them who began before the deletion: a statistics run is enough. Who writes in
+    // another database of the server since before counts, too: the snapshot of the cleaning itself goes back to the oldest of all who write.
     // Who reads longer than ten seconds is not waited for; the next deletion, or the server's own cleaning, takes what is left.
     private const string WaitForOlderReaders = """
         DO $$
-        DECLARE own xid := pg_current_xact_id()::xid;
+        DECLARE own xid8 := pg_current_xact_id();
         BEGIN
           FOR attempt IN 1..500 LOOP
             PERFORM pg_stat_clear_snapshot();
-            EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND greatest(age(backend_xmin), age(backend_xid)) > age(own));
+            EXIT WHEN pg_snapshot_xmin(pg_current_snapshot()) >= own
+              AND NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND greatest(age(backend_xmin), age(backend_xid)) > age(own::xid));
             PERFORM pg_sleep(0.02);
           END LOOP;
         END $$

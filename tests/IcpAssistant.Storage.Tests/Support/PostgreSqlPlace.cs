@@ -55,12 +55,17 @@ internal sealed class PostgreSqlPlace : TestPlace
     public override IDisposable OpenKeys() => _server.Open(Keys);
 
     /// <summary>Somebody who begins to read the keys' database now, and is not done until disposed of.</summary>
-    public IDisposable ReadKeysSlowly()
+    public IDisposable ReadKeysSlowly() => Begin(Keys, "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1");
+
+    /// <summary>Somebody who begins to write in another database of the server now, and is not done until disposed of.</summary>
+    public IDisposable WriteElsewhereSlowly() => Begin(Conversations, "BEGIN; SELECT pg_current_xact_id()");
+
+    private NpgsqlConnection Begin(string database, string sql)
     {
-        var reader = _server.Open(Keys);
-        using var begin = new NpgsqlCommand("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1", reader);
+        var connection = _server.Open(database);
+        using var begin = new NpgsqlCommand(sql, connection);
         begin.ExecuteScalar();
-        return reader;
+        return connection;
     }
 
     public override IReadOnlyList<FileImage> KeysFiles() => [.. FilesOf(Keys)];
