@@ -96,6 +96,6 @@ internal sealed class Site : IAsyncDisposable
             _folder.Delete(recursive: true);
         }
 
-        Assert.Empty(Errors.Entries);
+        Assert.True(Errors.Entries.IsEmpty, string.Join("\n", Errors.Entries));
     }
 }
