@@ -21,6 +21,8 @@ internal sealed class FilingView
     {
         (Filing, Progress, _interview, InClear) = (filing, progress, interview, inClear);
         Moves = [.. way.MovesOf(Actor.Agent, progress.Standing)];
+        Proposed = Proposal.OpenIn(Draft).ToDictionary(proposal => proposal.Place);
+        Reasons = new ReasonList(interview.Knowledge.Stages, progress.Standing);
         var summary = DraftSummary.Of(progress.Standing, interview, "情况");
         Papers = [.. summary.Papers.Slots.Where(slot => slot.IsUpload)];
         Parts = [.. summary.Parts.Select(LinesOf).Append(EarlyLines()).Where(part => part.Lines.Count > 0)];
@@ -53,6 +55,9 @@ internal sealed class FilingView
     /// <summary>What it is about in a few words: the name of the site, its domain or its number.</summary>
     public string About => string.Join(" · ", Names.Select(id => Parts.SelectMany(part => part.Lines).Where(line => line.Field.Place.Field == id).Select(line => line.Value).FirstOrDefault()).OfType<string>());
 
+    /// <summary>What it is called in lists: its kind, and what tells it apart.</summary>
+    public string Title => About.Length > 0 ? $"{Type} · {About}" : Type;
+
     /// <summary>Until when its stage should be over, or has to be; <see langword="null"/> when nobody can say.</summary>
     public DateTimeOffset? Until => Progress.Deadline ?? Progress.Expected;
 
@@ -74,10 +79,10 @@ internal sealed class FilingView
         Place.Parse(place, field => _interview.Knowledge.Catalogue.FindField(field)?.Person) is { } parsed && _interview.Find(parsed, Progress.Standing) is { } field ? new FieldView(field, Progress, _interview) : null;
 
     /// <summary>What agents propose and the customer has not answered, by place.</summary>
-    public IReadOnlyDictionary<Place, Proposal> Proposed => Proposal.OpenIn(Draft).ToDictionary(proposal => proposal.Place);
+    public IReadOnlyDictionary<Place, Proposal> Proposed { get; }
 
     /// <summary>The reasons for which something can be returned.</summary>
-    public ReasonList Reasons => new(_interview.Knowledge.Stages, Progress.Standing);
+    public ReasonList Reasons { get; }
 
     /// <summary>What a step is called.</summary>
     public string LabelOf(Move move) => _interview.Knowledge.Stages.FindMove(move.Id) is { Label.Length: > 0 } known ? known.Label : "到时间提醒";
